@@ -1,0 +1,84 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build, install, root } from './prepare.mjs';
+
+/** `npm start`: everything from a fresh checkout to a town under way. Ctrl-C stops all of it. */
+
+const data = resolve(process.env.WEIGE_DATA ?? '.data');
+const port = process.env.PORT ?? '8080';
+const host = process.env.HOST ?? '127.0.0.1';
+const demo = process.env.WEIGE_DEMO !== '0';
+const tokenFile = join(data, 'feeder-token');
+
+install();
+build();
+
+const children = [];
+let stopping = false;
+
+function stop(code) {
+  if (stopping) return;
+  stopping = true;
+  for (const child of children) child.kill('SIGTERM');
+  const running = children.filter((child) => child.exitCode === null && child.signalCode === null);
+  Promise.all(running.map((child) => new Promise((done) => child.once('exit', done)))).then(() =>
+    process.exit(code),
+  );
+}
+
+function start(script, args, env = {}) {
+  const child = spawn(process.execPath, [join(root, script), ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  children.push(child);
+  return child;
+}
+
+async function serverIsReady() {
+  for (;;) {
+    if (stopping) return false;
+    const answer = await fetch(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/readyz`).catch(
+      () => undefined,
+    );
+    if (answer?.ok) return true;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
+/** The feeder's own token, made once by the administration program and kept beside the database. */
+function feederToken() {
+  if (existsSync(tokenFile)) return readFileSync(tokenFile, 'utf8').trim();
+  mkdirSync(data, { recursive: true });
+  const made = spawnSync(
+    process.execPath,
+    [
+      join(root, 'server/dist/cli/weige.js'),
+      'token',
+      'create',
+      '--role',
+      'integration',
+      '--area',
+      '310116109',
+    ],
+    { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  if (made.status !== 0) return undefined;
+  writeFileSync(tokenFile, made.stdout.trim(), { mode: 0o600 });
+  return made.stdout.trim();
+}
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(0));
+
+const server = start('server/dist/main.js', []);
+server.on('exit', (code) => stop(code ?? 1));
+
+if (demo && (await serverIsReady())) {
+  const token = feederToken();
+  if (token !== undefined)
+    start('data/dist/feeder/main.js', ['--rate', '2', '--url', `http://127.0.0.1:${port}`], {
+      WEIGE_TOKEN: token,
+    });
+}

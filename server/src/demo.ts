@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generateTown } from '@weige/data/town/index';
+import type { Role } from '@weige/shared/contract/roles';
+import { loadTown } from './registers/load.ts';
+import type { Base } from './system.ts';
+
+/** The demonstration's fixed seed: everybody sees the same town. */
+const SEED = 20_230_130;
+
+interface DemoAccount {
+  readonly name: string;
+  readonly role: Role;
+  readonly area: string;
+}
+
+const ACCOUNTS: readonly DemoAccount[] = [
+  { name: 'town', role: 'town-admin', area: '310116109' },
+  { name: 'xinghuo', role: 'village-cadre', area: '310116109220' },
+];
+
+/** Loads the demonstration town. Takes some seconds. */
+export async function loadDemoTown({ store, seal }: Base): Promise<void> {
+  await loadTown(store, generateTown({ seed: SEED }), seal);
+}
+
+/**
+ * The demonstration's accounts with one password, made at random on first start and kept beside the database so
+ * that each start can print it.
+ */
+export async function demoAccounts(
+  { access }: Base,
+  dataFolder: string,
+): Promise<{ password: string; names: string[] }> {
+  const file = join(dataFolder, 'demo-password');
+  const names = ACCOUNTS.map(({ name }) => name);
+  if (existsSync(file)) return { password: readFileSync(file, 'utf8'), names };
+  const password = randomBytes(6).toString('base64url');
+  for (const { name, role, area } of ACCOUNTS) await access.createAccount(name, password, role, area);
+  writeFileSync(file, password, { mode: 0o600 });
+  return { password, names };
+}

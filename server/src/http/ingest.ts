@@ -1,0 +1,94 @@
+import type { FastifyInstance } from 'fastify';
+import { IngestLine } from '@weige/shared/contract/http';
+import type { IngestAnswer } from '@weige/shared/contract/http';
+import { may } from '../access/access.ts';
+import type { Identity } from '../access/access.ts';
+import { COMMANDS } from '../scenarios/index.ts';
+import { checker } from '../scenarios/check.ts';
+import { identityOf, requires } from './identity.ts';
+import { languageOf } from './language.ts';
+import type { Language } from './language.ts';
+import { problemOf, problemWith } from './problem.ts';
+import type { CommandParts } from './commands.ts';
+
+const NDJSON = 'application/x-ndjson';
+/** Largest body, bytes, and most lines of one request. */
+const LARGEST = 4 * 1024 * 1024;
+const MOST_LINES = 10_000;
+
+const line = checker<IngestLine>(IngestLine);
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Takes one line as far as its place in the log, or to the problem with it. Rejects only where the disk failed. */
+async function ingest(
+  parts: CommandParts,
+  identity: Identity,
+  language: Language,
+  text: string,
+  number: number,
+): Promise<IngestAnswer> {
+  const body = parse(text);
+  if (body === undefined)
+    return { line: number, problem: problemOf({ problem: 'malformed-json' }, language) };
+  if (!line.fits(body))
+    return { line: number, problem: problemWith('validation', line.faults(body), language) };
+  const command = COMMANDS.get(body.type);
+  if (!command)
+    return { line: number, problem: problemOf({ problem: 'unknown-type', fields: ['/type'] }, language) };
+  if (!may(identity, command.permission))
+    return { line: number, problem: problemOf({ problem: 'forbidden' }, language) };
+  const faults = command.faults(body.data).map(({ field, code }) => ({ field: `/data${field}`, code }));
+  if (faults.length > 0) return { line: number, problem: problemWith('validation', faults, language) };
+  const outcome = await parts.log.submit(command.prepare(parts.world, identity, body.data, body.key));
+  if (!('refusal' in outcome)) return { line: number, seq: outcome.seq, id: outcome.id };
+  const { problem, fields = [] } = outcome.refusal;
+  return {
+    line: number,
+    problem: problemOf({ problem, fields: fields.map((field) => `/data${field}`) }, language),
+  };
+}
+
+/** `POST /ingest`: many events in one request, one answer a line, in their order; empty lines are passed over. */
+export function ingestRoute(app: FastifyInstance, parts: CommandParts): void {
+  app.addContentTypeParser(NDJSON, { parseAs: 'string', bodyLimit: LARGEST }, (_request, body, done) => {
+    done(null, body);
+  });
+  const schema = {
+    tags: ['log'],
+    summary: 'Report many events, one JSON line each.',
+    consumes: [NDJSON],
+    produces: [NDJSON],
+  };
+  app.post(
+    '/ingest',
+    { schema, bodyLimit: LARGEST, onRequest: requires(parts.access, 'report') },
+    async (request, reply) => {
+      if (typeof request.body !== 'string') return reply.callNotFound();
+      const lines = request.body.split('\n');
+      const identity = identityOf(request);
+      const language = languageOf(request.headers['accept-language']);
+      const answers = await Promise.all(
+        lines.map((text, index) => {
+          if (text.trim() === '') return Promise.resolve(undefined);
+          if (index >= MOST_LINES)
+            return Promise.resolve({
+              line: index + 1,
+              problem: problemOf({ problem: 'too-large' }, language),
+            });
+          return ingest(parts, identity, language, text, index + 1);
+        }),
+      );
+      const text = answers
+        .filter((answer) => answer !== undefined)
+        .map((answer) => `${JSON.stringify(answer)}\n`);
+      return reply.type(NDJSON).send(text.join(''));
+    },
+  );
+}

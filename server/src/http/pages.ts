@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import type { Access } from '../access/access.ts';
+import type { Directory } from '../registers/directory.ts';
+import { credentialsOf } from './identity.ts';
+import { giveCookie } from './session-routes.ts';
+
+/** The pages by their paths: one line each. */
+const PAGES = { '/wall': 'wall.html' } as const;
+
+const YEAR = 365 * 24 * 60 * 60;
+
+/**
+ * Serves the built pages from `folder`. Hashed assets are kept for ever, the pages themselves are asked for anew.
+ * In a demonstration a visitor to the wall is signed in as a kiosk of the town.
+ */
+export async function pages(
+  app: FastifyInstance,
+  {
+    folder,
+    access,
+    directory,
+    demo,
+  }: { folder: string; access: Access; directory: Directory; demo: boolean },
+): Promise<void> {
+  if (!existsSync(folder)) {
+    app.log.warn(`The pages are not built (${folder} is missing): run npm start or npm run build.`);
+    return;
+  }
+  await app.register(fastifyStatic, {
+    root: folder,
+    prefix: '/',
+    index: false,
+    cacheControl: false,
+    setHeaders: (response, path) => {
+      const hashed = path.includes('/assets/');
+      response.setHeader('cache-control', hashed ? `public, max-age=${YEAR}, immutable` : 'no-cache');
+    },
+  });
+  for (const [path, file] of Object.entries(PAGES))
+    app.get(path, { schema: { hide: true } }, async (request, reply) => {
+      const area = directory.root?.properties.code;
+      if (demo && area !== undefined && !(await access.identify(credentialsOf(request))))
+        await giveCookie(access, { actor: 'screen:demo', role: 'kiosk', area }, request, reply);
+      return reply.sendFile(file);
+    });
+  app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/wall'));
+}

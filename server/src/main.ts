@@ -1,0 +1,80 @@
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { buildApp } from './app.ts';
+import type { App } from './app.ts';
+import { ConfigError, readConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { demoAccounts, loadDemoTown } from './demo.ts';
+import { lockFolder, LockedError } from './lock.ts';
+import { openDirectory } from './registers/directory.ts';
+import { openBase, openSystem } from './system.ts';
+
+/** Starts the server and stops it again: everything else is elsewhere. */
+
+const PAGES = fileURLToPath(new URL('../../dashboard/dist/', import.meta.url));
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+async function start(config: Config): Promise<App> {
+  const logger = pino(
+    { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    pino.destination(2),
+  );
+  const now = Date.now;
+  const base = await openBase(config, now);
+  if (config.demo && !(await openDirectory(base.store)).root) {
+    print('Making the demonstration town …');
+    await loadDemoTown(base);
+  }
+  const system = await openSystem(base, {
+    now,
+    onGroup: (events, milliseconds) => {
+      app.metrics.groupSize.observe(events);
+      app.metrics.groupSeconds.observe(milliseconds / 1_000);
+    },
+  });
+  const app = await buildApp({ system, logger, pages: PAGES, demo: config.demo });
+  await app.http.listen({ host: config.host, port: config.port });
+  const address = app.http.server.address();
+  const port = typeof address === 'object' && address ? address.port : config.port;
+  print(
+    `Weige is running.\n  wall  http://${config.host}:${port}/wall\n  API   http://${config.host}:${port}/api/docs`,
+  );
+  if (config.demo) {
+    const { names, password } = await demoAccounts(base, config.dataFolder);
+    print(`  demonstration accounts: ${names.join(', ')}, password ${password}`);
+  }
+  return app;
+}
+
+function stopOn(app: App, unlock: () => void): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    app
+      .close()
+      .then(() => {
+        unlock();
+        process.exit(0);
+      })
+      .catch((error: unknown) => {
+        app.http.log.error({ err: error }, 'stopping failed');
+        process.exit(1);
+      });
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+try {
+  const config = readConfig(process.env);
+  const unlock = lockFolder(config.dataFolder);
+  stopOn(await start(config), unlock);
+} catch (error) {
+  if (!(error instanceof ConfigError || error instanceof LockedError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,130 @@
+import { randomFillSync } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { TSchema } from 'typebox';
+import { v7 as uuid } from 'uuid';
+import type { Permission } from '@weige/shared/contract/roles';
+import type { FieldError, Refusal } from '@weige/shared/contract/problems';
+import { DAY, fromWire, MINUTE } from '@weige/shared/contract/time';
+import { within } from '@weige/shared/area/code';
+import type { DecideContext, Decision } from '@weige/shared/scenarios/decision';
+import type { EventType, WeigeEvent } from '@weige/shared/scenarios/events';
+import type { Command } from '../log/log.ts';
+import type { Directory } from '../registers/directory.ts';
+import type { Migration } from '../store/migrate.ts';
+import type { Sql, Store } from '../store/store.ts';
+import { checker } from './check.ts';
+
+/** What a scenario may use of the rest of the program. */
+export interface World {
+  readonly store: Store;
+  readonly directory: Directory;
+  /** Server time, epoch ms. */
+  readonly now: () => number;
+}
+
+/** Who asks, and where they may act. */
+export interface Caller {
+  readonly actor: string;
+  readonly area: string;
+}
+
+/** A way to change something: from a body to a decision. */
+export interface CommandSpec {
+  /** The event it asks for; also its name in `POST /ingest`. */
+  readonly type: EventType;
+  /** Under /api/v1. */
+  readonly path: string;
+  readonly permission: Permission;
+  readonly body: TSchema;
+  /** Fields of the body that are wrong by the schema; empty where it is fit to be decided on. */
+  readonly faults: (body: unknown) => readonly Omit<FieldError, 'message'>[];
+  /** Makes the log's command of a body without faults. Throws where it has any. */
+  prepare(world: World, caller: Caller, body: unknown, key: string | undefined): Command;
+}
+
+/** A scenario is a folder; this is its table of contents. */
+export interface Scenario {
+  readonly name: string;
+  readonly migrations: readonly Migration[];
+  /** Tables that follow from the log alone: `weige verify` compares them with a replay. */
+  readonly tables: readonly string[];
+  readonly commands: readonly CommandSpec[];
+  /** Writes one of its own events into its tables. */
+  project(tx: Sql, event: WeigeEvent): Promise<void>;
+  /** Further routes, under /api/v1. */
+  routes?(app: FastifyInstance, world: World, tools: RouteTools): void;
+}
+
+/** What a scenario's routes need of the HTTP layer, handed in so that scenarios do not import outwards. */
+export interface RouteTools {
+  requires: (
+    permission: Permission,
+  ) => (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
+  readonly identityOf: (request: FastifyRequest) => Caller;
+  readonly sendRefusal: (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => FastifyReply;
+}
+
+/** A report may be this far ahead of the server's clock, and this late. */
+const AHEAD = 5 * MINUTE;
+const LATE = 31 * DAY;
+
+function timeOf(at: string | undefined, now: number): number | { readonly refusal: Refusal } {
+  if (at === undefined) return now;
+  const time = fromWire(at);
+  if (time > now + AHEAD) return { refusal: { problem: 'time-in-future', fields: ['/at'] } };
+  if (time < now - LATE) return { refusal: { problem: 'time-too-old', fields: ['/at'] } };
+  return time;
+}
+
+/** Random bytes for ids in large helpings: one call to the system for 256 ids. */
+const pool = new Uint8Array(16 * 256);
+let used = pool.length;
+function randomBytes(): Uint8Array {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += 16;
+  return pool.subarray(used - 16, used);
+}
+
+/**
+ * Declares a command: `load` reads what the pure `decide` (in shared/) needs to know. Everything else that
+ * holds for all commands is done here: schema, plausible time, the caller's area.
+ */
+export function defineCommand<Body extends { readonly at?: string }, Facts>(spec: {
+  readonly type: EventType;
+  readonly path: string;
+  readonly permission: Permission;
+  readonly body: TSchema;
+  load(tx: Sql, body: Body, world: World): Promise<Facts>;
+  decide(facts: Facts, body: Body, context: DecideContext): Decision;
+}): CommandSpec {
+  const { type, path, permission, body: schema } = spec;
+  const check = checker<Body>(schema);
+  const decide = async (tx: Sql, world: World, caller: Caller, body: Body) => {
+    const now = world.now();
+    const at = timeOf(body.at, now);
+    if (typeof at !== 'number') return at;
+    const facts = await spec.load(tx, body, world);
+    const decision = spec.decide(facts, body, {
+      now,
+      at,
+      newId: () => uuid({ msecs: now, random: randomBytes() }),
+    });
+    if ('events' in decision && !decision.events.every(({ area }) => within(area, caller.area)))
+      return { refusal: { problem: 'outside-area' as const } };
+    return decision;
+  };
+  return {
+    type,
+    path,
+    permission,
+    body: schema,
+    faults: (body) => check.faults(body),
+    prepare(world, caller, body, key) {
+      if (!check.fits(body)) throw new Error(`A body for ${type} was not checked.`);
+      return { type, actor: caller.actor, key, body, decide: (tx) => decide(tx, world, caller, body) };
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/** Time is RFC 3339 on the wire, epoch milliseconds inside, and shown in the town's own zone. */
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** Asia/Shanghai is UTC+8 all year round (no daylight saving since 1991). */
+export const TOWN_OFFSET = 8 * HOUR;
+
+/** Calendar day of an instant (epoch ms) in the town's zone, as a count of days since 1970-01-01. */
+export function townDay(ms: number): number {
+  return Math.floor((ms + TOWN_OFFSET) / DAY);
+}
+
+/** Start of that town day, epoch ms. */
+export function startOfTownDay(day: number): number {
+  return day * DAY - TOWN_OFFSET;
+}
+
+/** RFC 3339 in the town's zone with milliseconds: `2026-11-24T14:32:00.000+08:00`. */
+export function toWire(ms: number): string {
+  return new Date(ms + TOWN_OFFSET).toISOString().replace('Z', '+08:00');
+}
+
+/** Epoch ms of an RFC 3339 time. The schema has checked the format; NaN otherwise. */
+export function fromWire(time: string): number {
+  return Date.parse(time);
+}
