@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { AnySchema } from 'ajv';
 import { bodies, texts } from './scenarios/check.ts';
 import compress from '@fastify/compress';
@@ -40,6 +41,8 @@ export interface App {
 
 /** Largest JSON body, bytes. */
 const LARGEST_BODY = 64 * 1024;
+/** How long a client may take to say goodbye when the server stops, ms. */
+const CLOSE_PATIENCE = 1_000;
 
 /** Everything the outside can reach, on one HTTP server; it does not listen yet. */
 export async function buildApp({ system, logger, pages: folder, demo }: AppOptions): Promise<App> {
@@ -50,6 +53,11 @@ export async function buildApp({ system, logger, pages: folder, demo }: AppOptio
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: true,
     forceCloseConnections: true,
+  });
+  const open = new Set<Socket>();
+  http.server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
   });
   const io = new Server(http.server, {
     serveClient: false,
@@ -117,7 +125,9 @@ export async function buildApp({ system, logger, pages: folder, demo }: AppOptio
     async close() {
       ready = false;
       publisher.close();
+      const impatient = setTimeout(() => open.forEach((socket) => socket.destroy()), CLOSE_PATIENCE);
       await io.close();
+      clearTimeout(impatient);
       await http.close();
       await log.settled();
       await keeper.save();

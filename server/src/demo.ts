@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateTown } from '@weige/data/town/index';
 import type { Role } from '@weige/shared/contract/roles';
 import { loadTown } from './registers/load.ts';
 import type { Base } from './system.ts';
@@ -20,8 +19,9 @@ const ACCOUNTS: readonly DemoAccount[] = [
   { name: 'xinghuo', role: 'village-cadre', area: '310116109220' },
 ];
 
-/** Loads the demonstration town. Takes some seconds. */
+/** Loads the demonstration town. Takes some seconds; an installation without it never reads the generator. */
 export async function loadDemoTown({ store, seal }: Base): Promise<void> {
+  const { generateTown } = await import('@weige/data/town/index');
   await loadTown(store, generateTown({ seed: SEED }), seal);
 }
 

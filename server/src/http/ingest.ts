@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
+import Type from 'typebox';
 import { IngestLine } from '@weige/shared/contract/http';
 import type { IngestAnswer } from '@weige/shared/contract/http';
 import { may } from '../access/access.ts';
 import type { Identity } from '../access/access.ts';
 import { COMMANDS } from '../scenarios/index.ts';
 import { checker } from '../scenarios/check.ts';
+import { sendRefusal } from './errors.ts';
 import { identityOf, requires } from './identity.ts';
 import { languageOf } from './language.ts';
 import type { Language } from './language.ts';
@@ -15,6 +17,14 @@ const NDJSON = 'application/x-ndjson';
 /** Largest body, bytes, and most lines of one request. */
 const LARGEST = 4 * 1024 * 1024;
 const MOST_LINES = 10_000;
+
+const Lines = Type.String({
+  description: `JSON lines, at most ${MOST_LINES}: \`{ type, key?, data }\`, where data is the body that the endpoint of that event takes.`,
+  examples: IngestLine.examples.map((example) => JSON.stringify(example)),
+});
+const Answers = Type.String({
+  description: 'JSON lines in the order of the events: `{ line, seq, id }`, or `{ line, problem }`.',
+});
 
 const line = checker<IngestLine>(IngestLine);
 
@@ -48,11 +58,8 @@ async function ingest(
   if (faults.length > 0) return { line: number, problem: problemWith('validation', faults, language) };
   const outcome = await parts.log.submit(command.prepare(parts.world, identity, body.data, body.key));
   if (!('refusal' in outcome)) return { line: number, seq: outcome.seq, id: outcome.id };
-  const { problem, fields = [] } = outcome.refusal;
-  return {
-    line: number,
-    problem: problemOf({ problem, fields: fields.map((field) => `/data${field}`) }, language),
-  };
+  const fields = (outcome.refusal.fields ?? []).map((field) => `/data${field}`);
+  return { line: number, problem: problemOf({ ...outcome.refusal, fields }, language) };
 }
 
 /** `POST /ingest`: many events in one request, one answer a line, in their order; empty lines are passed over. */
@@ -63,14 +70,17 @@ export function ingestRoute(app: FastifyInstance, parts: CommandParts): void {
   const schema = {
     tags: ['log'],
     summary: 'Report many events, one JSON line each.',
-    consumes: [NDJSON],
-    produces: [NDJSON],
+    body: { content: { [NDJSON]: { schema: Lines } } },
+    response: {
+      200: { description: 'One answer for each line.', content: { [NDJSON]: { schema: Answers } } },
+    },
   };
   app.post(
     '/ingest',
     { schema, bodyLimit: LARGEST, onRequest: requires(parts.access, 'report') },
     async (request, reply) => {
-      if (typeof request.body !== 'string') return reply.callNotFound();
+      if (typeof request.body !== 'string')
+        return sendRefusal(request, reply, { problem: 'unsupported-type' });
       const lines = request.body.split('\n');
       const identity = identityOf(request);
       const language = languageOf(request.headers['accept-language']);

@@ -1,5 +1,5 @@
 import type { Namespace, Socket } from 'socket.io';
-import { AREA_LEVELS } from '@weige/shared/area/code';
+import { ancestorAt, AREA_LEVELS } from '@weige/shared/area/code';
 import { LIVE_PULSE } from '@weige/shared/contract/live';
 import type { ClientToServer, EventsFrame, ServerToClient } from '@weige/shared/contract/live';
 import { toWire } from '@weige/shared/contract/time';
@@ -13,7 +13,7 @@ export type LiveSocket = Socket<ClientToServer, ServerToClient>;
 /** Events wait this long for others to share a frame with, ms. */
 const GATHER = 40;
 /** A client with more frames than this unsent is cut to a resubscribe. */
-const MOST_WAITING = 200;
+const MOST_WAITING = 100;
 
 /** All subscribers of one area that have caught up: they are all at `cursor`, so one frame serves them all. */
 interface Room {
@@ -59,8 +59,11 @@ export class Publisher {
   publish(events: readonly WeigeEvent[]): void {
     for (const event of events) {
       this.#head = event.seq;
-      for (const { digits } of AREA_LEVELS)
-        this.#rooms.get(event.area.slice(0, digits))?.waiting.push(maskForScreen(event));
+      const masked = maskForScreen(event);
+      for (const { level } of AREA_LEVELS) {
+        const area = ancestorAt(event.area, level);
+        if (area !== undefined) this.#rooms.get(area)?.waiting.push(masked);
+      }
     }
     this.#timer ??= setTimeout(() => this.#flushAll(), GATHER);
   }

@@ -1,0 +1,52 @@
+import type { Contribution, Stories } from '../../wall/registry.ts';
+import { checkInConcerns, checkInMarks, noticeMessage } from './concerns.ts';
+import { flowFigure, noticedFigure, populationFigure, visitsFigure } from './figures.ts';
+import FlowByPartPanel from './FlowByPartPanel.vue';
+import FlowPanel from './FlowPanel.vue';
+import NoticedPanel from './NoticedPanel.vue';
+
+const stories: Stories = {
+  'check-in.recorded': ({ data: { kind, count, origin, place } }) => ({
+    tone: 'check-in',
+    label: 'checkIn.label',
+    text: {
+      key: origin === undefined ? `checkIn.story.${kind}` : `checkIn.storyFrom.${kind}`,
+      named: { origin: origin ?? '' },
+      count,
+    },
+    place,
+  }),
+  'check-in.noticed': ({ data }) => ({
+    tone: data.notice === 'overcrowded' ? 'high' : 'low',
+    label: 'checkIn.noticeLabel',
+    text: noticeMessage(data),
+    place: data.place,
+  }),
+};
+
+/** Check-in (来沪/离沪登记) and 以房管人 on the wall. */
+export const checkIn: Contribution = {
+  figures: [populationFigure, flowFigure, noticedFigure, visitsFigure],
+  panels: [
+    { id: 'check-in.flow', component: FlowPanel },
+    { id: 'check-in.by-part', component: FlowByPartPanel },
+    { id: 'check-in.noticed', component: NoticedPanel },
+  ],
+  legend: [{ shape: 'dot', tone: 'check-in', label: 'checkIn.label' }],
+  stories,
+  marks: checkInMarks,
+  concerns: checkInConcerns,
+  trace: (event, strength) =>
+    event.type === 'check-in.recorded'
+      ? {
+          id: event.id,
+          place: event.data.place,
+          area: event.area,
+          shape: 'dot',
+          tone: 'check-in',
+          rank: 1,
+          lasting: false,
+          strength,
+        }
+      : undefined,
+};

@@ -1,0 +1,53 @@
+import type { Contribution, Stories } from '../../wall/registry.ts';
+import { hazardConcerns, hazardMarks, hazardTally, priorityOfSeverity } from './cases.ts';
+import { hazardFigure, unassignedFigure } from './figures.ts';
+import HazardByKindPanel from './HazardByKindPanel.vue';
+import HazardByPartPanel from './HazardByPartPanel.vue';
+import HazardStepsPanel from './HazardStepsPanel.vue';
+
+const stories: Stories = {
+  'hazard.reported': ({ data }) => ({
+    tone: priorityOfSeverity(data.severity),
+    label: 'hazard.label',
+    text: {
+      key: 'hazard.story.reported',
+      named: {
+        kind: { key: `hazard.kind.${data.kind}` },
+        severity: { key: `hazard.severity.${data.severity}` },
+      },
+    },
+    place: data.place,
+  }),
+  'hazard.advanced': ({ data }, { state }) => {
+    const known = state.slices.hazard.open[data.case];
+    const step = { key: `case.step.${data.step}` };
+    return {
+      tone: known ? priorityOfSeverity(known.weight) : 'plain',
+      label: 'hazard.label',
+      text: known
+        ? { key: 'hazard.story.advanced', named: { kind: { key: `hazard.kind.${known.kind}` }, step } }
+        : { key: 'hazard.story.done', named: { step } },
+      place: known?.place,
+    };
+  },
+};
+
+/** Hazards (安全隐患) on the wall. */
+export const hazard: Contribution = {
+  figures: [hazardFigure, unassignedFigure],
+  panels: [
+    { id: 'hazard.by-kind', component: HazardByKindPanel },
+    { id: 'hazard.by-part', component: HazardByPartPanel },
+    { id: 'hazard.steps', component: HazardStepsPanel },
+  ],
+  legend: [
+    { shape: 'triangle', tone: 'urgent', label: 'priority.urgent' },
+    { shape: 'diamond', tone: 'high', label: 'priority.high' },
+    { shape: 'disc', tone: 'medium', label: 'priority.medium' },
+    { shape: 'ring', tone: 'low', label: 'priority.low' },
+  ],
+  stories,
+  marks: hazardMarks,
+  concerns: hazardConcerns,
+  tally: hazardTally,
+};

@@ -1,0 +1,10 @@
+import type { WallRegistry } from '../wall/registry.ts';
+import { checkIn } from './check-in/index.ts';
+import { hazard } from './hazard/index.ts';
+import { parking } from './parking/index.ts';
+import { repair } from './repair/index.ts';
+
+/** The scenarios on the wall: one line each. */
+export function installScenarios(registry: WallRegistry): WallRegistry {
+  return registry.install(checkIn).install(parking).install(repair).install(hazard);
+}

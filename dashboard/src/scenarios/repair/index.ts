@@ -1,0 +1,44 @@
+import type { Contribution, Stories } from '../../wall/registry.ts';
+import { repairConcerns, repairMarks, repairTally } from './cases.ts';
+import { repairFigure, waitingFigure } from './figures.ts';
+import RepairByKindPanel from './RepairByKindPanel.vue';
+import RepairByPartPanel from './RepairByPartPanel.vue';
+import RepairDayPanel from './RepairDayPanel.vue';
+import RepairStepsPanel from './RepairStepsPanel.vue';
+
+const stories: Stories = {
+  'repair.requested': ({ data }) => ({
+    tone: 'repair',
+    label: 'repair.label',
+    text: { key: 'repair.story.requested', named: { kind: { key: `repair.kind.${data.kind}` } } },
+    place: data.place,
+  }),
+  'repair.advanced': ({ data }, { state }) => {
+    const known = state.slices.repair.open[data.case];
+    const step = { key: `case.step.${data.step}` };
+    return {
+      tone: 'repair',
+      label: 'repair.label',
+      text: known
+        ? { key: 'repair.story.advanced', named: { kind: { key: `repair.kind.${known.kind}` }, step } }
+        : { key: 'repair.story.done', named: { step } },
+      place: known?.place,
+    };
+  },
+};
+
+/** Repairs (物业维修) on the wall. */
+export const repair: Contribution = {
+  figures: [repairFigure, waitingFigure],
+  panels: [
+    { id: 'repair.by-part', component: RepairByPartPanel },
+    { id: 'repair.by-kind', component: RepairByKindPanel },
+    { id: 'repair.steps', component: RepairStepsPanel },
+    { id: 'repair.day', component: RepairDayPanel },
+  ],
+  legend: [{ shape: 'cross', tone: 'repair', label: 'repair.label' }],
+  stories,
+  marks: repairMarks,
+  concerns: repairConcerns,
+  tally: repairTally,
+};

@@ -1,0 +1,44 @@
+import vue from '@vitejs/plugin-vue';
+import { defaultClientConditions, defineConfig } from 'vite';
+import type { Plugin } from 'vite';
+
+/** Where `npm run dev` finds the server. */
+const SERVER = process.env['WEIGE_SERVER'] ?? 'http://127.0.0.1:8080';
+
+/** In production the server answers /wall with wall.html; the dev server is taught the same. */
+const pageNames: Plugin = {
+  name: 'weige-page-names',
+  configureServer({ middlewares }) {
+    middlewares.use((request, _response, next) => {
+      request.url = request.url?.replace(/^\/wall(?=$|\?)/, '/wall.html');
+      next();
+    });
+  },
+};
+
+export default defineConfig({
+  plugins: [vue(), pageNames],
+  resolve: { conditions: ['weige-source', ...defaultClientConditions] },
+  define: {
+    __VUE_OPTIONS_API__: false,
+    // Only the composition API of vue-i18n is used. Its messages are compiled to a tree and interpreted, so
+    // that the page runs under a policy without unsafe-eval.
+    __VUE_I18N_FULL_INSTALL__: false,
+    __VUE_I18N_LEGACY_API__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+  },
+  build: {
+    target: 'es2022',
+    // Fonts and pictures stay files: the content security policy allows no data: address.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+    rolldownOptions: { input: { wall: 'wall.html' } },
+  },
+  server: {
+    port: 5173,
+    proxy: {
+      '/api': SERVER,
+      '/socket.io': { target: SERVER, ws: true },
+    },
+  },
+});

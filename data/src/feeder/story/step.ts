@@ -1,0 +1,132 @@
+import { HAZARD_LIMITS, REPAIR_LIMITS } from '@weige/shared/case/limits';
+import { nextState } from '@weige/shared/case/machine';
+import type { CaseState, CaseStep } from '@weige/shared/case/machine';
+import { HOUR, MINUTE } from '@weige/shared/contract/time';
+import { chance, duration, weighted } from '../draw.ts';
+import type { Random } from '../../random.ts';
+import type { CaseIntent, CaseScenario, Known } from '../world/cases.ts';
+import type { World } from '../world/world.ts';
+import { teamFor } from './team.ts';
+
+/** How long a case of ordinary weight rests in each state, median, ms, at the town's own pace. */
+const RESTS: Readonly<Record<CaseState, number>> = {
+  reported: 25 * MINUTE,
+  accepted: 35 * MINUTE,
+  assigned: 70 * MINUTE,
+  'in-hand': 3.5 * HOUR,
+  suspended: 8 * HOUR,
+  checked: 100 * MINUTE,
+  closed: 2 * HOUR,
+  rated: 0,
+};
+
+/** What is grave is done sooner, and an ordinary repair sooner than a hazard. */
+const HASTE: Readonly<Record<string, number>> = { critical: 0.15, major: 0.5, urgent: 0.3, repair: 0.65 };
+
+/** Of closed cases, those whose reporter says how it was. */
+const RATED = 0.5;
+/** One report in fifteen is left lying until after its time to respond, but never more than so many at a time. */
+const NEGLECT = 1 / 15;
+const MOST_NEGLECTED: Readonly<Record<CaseScenario, number>> = { hazard: 2, repair: 3 };
+/** Beyond this a neglected case would lie for days: it is not neglected. */
+const LONGEST_NEGLECT = 4 * HOUR;
+
+const STARS = [
+  [5, 54],
+  [4, 29],
+  [3, 10],
+  [2, 4],
+  [1, 3],
+] as const;
+
+const REASONS: Partial<Record<CaseStep, readonly string[]>> = {
+  'send-back': ['地址不清,退回核实', '不属本单位职责,请改派'],
+  suspend: ['等待配件到货', '雨天无法施工,暂缓'],
+};
+
+/** The step that a case takes next: the straight way mostly, sometimes back or aside. */
+function stepFor({ state, weight }: Known, random: Random): CaseStep | undefined {
+  const astray = weight === 'critical' || weight === 'urgent' ? 0 : 3;
+  switch (state) {
+    case 'reported':
+      return 'accept';
+    case 'accepted':
+      return 'assign';
+    case 'assigned':
+      return weighted<CaseStep>(random, [
+        ['start', 94],
+        ['send-back', 3],
+        ['suspend', astray],
+      ]);
+    case 'in-hand':
+      return weighted<CaseStep>(random, [
+        ['check', 92],
+        ['send-back', 4],
+        ['suspend', astray],
+      ]);
+    case 'suspended':
+      return 'resume';
+    case 'checked':
+      return 'close';
+    case 'closed':
+      return 'rate';
+    case 'rated':
+      return undefined;
+  }
+}
+
+/** How long a case rests in a state before the next step, ms. At tempo 2 all goes twice as fast. */
+export function restIn({ state, weight, scenario }: Resting, random: Random, tempo: number): number {
+  const haste = HASTE[weight] ?? HASTE[scenario] ?? 1;
+  return (duration(random, RESTS[state]) * haste) / tempo;
+}
+
+type Resting = Pick<Known, 'state' | 'weight' | 'scenario'>;
+
+/** Puts to a report when it will be accepted: soon, or for a few only after their time to respond is over. */
+export function withFollowUp(
+  intent: CaseIntent,
+  { cases }: World,
+  random: Random,
+  now: number,
+  tempo: number,
+): CaseIntent {
+  if (intent.type === 'hazard.advanced' || intent.type === 'repair.advanced') return intent;
+  const hazard = intent.type === 'hazard.reported';
+  const scenario = hazard ? 'hazard' : 'repair';
+  const weight = hazard ? intent.data.severity : intent.data.urgency;
+  const { respond } = hazard ? HAZARD_LIMITS[intent.data.severity] : REPAIR_LIMITS[intent.data.urgency];
+  const neglected =
+    chance(random, NEGLECT) &&
+    respond <= LONGEST_NEGLECT &&
+    cases.neglected(scenario, now, HOUR / tempo) < MOST_NEGLECTED[scenario];
+  const rest = restIn({ state: 'reported', weight, scenario }, random, tempo);
+  return { ...intent, follows: now + rest + (neglected ? respond * (1 + random() / 4) : 0) };
+}
+
+/** The next step of the case that has been due the longest; undefined where none is due. */
+export function nextStep(
+  { cases, places }: World,
+  random: Random,
+  now: number,
+  tempo: number,
+): CaseIntent | undefined {
+  const known = cases.due(now)[0];
+  const step = known && stepFor(known, random);
+  const state = step && nextState(known.state, step);
+  if (!state) return undefined;
+  const reason = weighted(
+    random,
+    (REASONS[step] ?? []).map((text) => [text, 1]),
+  );
+  const data = {
+    case: known.id,
+    step,
+    ...(step === 'assign' ? { assignee: teamFor(known, places, random) } : {}),
+    ...(step === 'rate' ? { stars: weighted(random, STARS) ?? 5 } : {}),
+    ...(reason === undefined ? {} : { note: reason }),
+  };
+  const over = state === 'rated' || (state === 'closed' && !chance(random, RATED));
+  const follows = over ? undefined : now + restIn({ ...known, state }, random, tempo);
+  return { type: known.scenario === 'hazard' ? 'hazard.advanced' : 'repair.advanced', data, follows };
+}
