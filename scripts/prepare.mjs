@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 /** Brings a checkout to where it can run: installed and built, each only where something changed. */
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
-const cache = join(root, '.cache');
+export const cache = join(root, '.cache');
 const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const windows = process.platform === 'win32';
 

@@ -34,6 +34,7 @@ async function start(config: Config): Promise<App> {
       app.metrics.groupSize.observe(events);
       app.metrics.groupSeconds.observe(milliseconds / 1_000);
     },
+    onListenerError: (error) => logger.error({ err: error }, 'a reader of the log failed'),
   });
   const app = await buildApp({ system, logger, pages: PAGES, demo: config.demo });
   await app.http.listen({ host: config.host, port: config.port });

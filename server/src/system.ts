@@ -7,6 +7,7 @@ import { accessMigrations } from './access/tables.ts';
 import type { Config } from './config.ts';
 import { keeperMigrations, StateKeeper } from './live/keeper.ts';
 import { Log } from './log/log.ts';
+import type { LogOptions } from './log/log.ts';
 import { logMigrations } from './log/record.ts';
 import { openDirectory } from './registers/directory.ts';
 import type { Directory } from './registers/directory.ts';
@@ -57,15 +58,12 @@ export interface System extends Base {
   readonly now: () => number;
 }
 
-export interface SystemOptions {
-  readonly now: () => number;
-  readonly onGroup?: (events: number, milliseconds: number) => void;
-}
+export type SystemOptions = Pick<LogOptions, 'now' | 'onGroup' | 'onListenerError'>;
 
 /** Opens the log on a base and folds it up to its head. */
-export async function openSystem(base: Base, { now, onGroup }: SystemOptions): Promise<System> {
+export async function openSystem(base: Base, { now, ...told }: SystemOptions): Promise<System> {
   const { store } = base;
-  const log = await Log.open({ store, project: projectAll, now, ...(onGroup ? { onGroup } : {}) });
+  const log = await Log.open({ store, project: projectAll, now, ...told });
   const keeper = new StateKeeper(store);
   await keeper.open(log.head);
   return { ...base, log, keeper, directory: await openDirectory(store), now };

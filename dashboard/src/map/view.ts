@@ -68,9 +68,11 @@ export class MapView {
     for (const layer of [this.#base.ground, this.areas.fills, this.#base.lines, ...this.areas.outlines])
       layer.addTo(this.map);
     this.#overlay = new Overlay(this.map);
+    this.#tellBounds();
     this.#restyle();
     this.map.on('move zoom resize', () => this.#schedule());
     this.map.on('zoomend', () => this.#relevel());
+    this.map.on('moveend', () => this.#tellBounds());
   }
 
   get level(): MapLevel {
@@ -147,6 +149,11 @@ export class MapView {
 
   #relevel(): void {
     if (this.level !== this.#level) this.#restyle();
+  }
+
+  /** Says what is in view on the element, for whoever watches the page from outside. */
+  #tellBounds(): void {
+    this.map.getContainer().dataset['bounds'] = this.map.getBounds().toBBoxString();
   }
 
   #restyle(): void {

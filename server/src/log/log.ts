@@ -45,6 +45,8 @@ export interface LogOptions {
   /** Server time, epoch ms. */
   readonly now: () => number;
   readonly onGroup?: (events: number, milliseconds: number) => void;
+  /** A listener threw: a bug in it, which the log itself survives. */
+  readonly onListenerError?: (error: unknown) => void;
 }
 
 interface Pending {
@@ -144,12 +146,23 @@ export class Log {
       return answers;
     });
     this.#head = head;
-    if (events.length > 0) for (const listener of this.#listeners) listener(events);
     this.#options.onGroup?.(events.length, performance.now() - started);
     group.forEach(({ resolve }, index) => {
       const outcome = outcomes[index];
       if (outcome) resolve(outcome);
     });
+    if (events.length > 0) this.#announce(events);
+  }
+
+  /** Tells the listeners. What is on disk stays so: a listener's failure is reported and never undoes a commit. */
+  #announce(events: readonly WeigeEvent[]): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(events);
+      } catch (error) {
+        this.#options.onListenerError?.(error);
+      }
+    }
   }
 
   async #execute(
