@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Somebody else uses the data folder; the message says who and what to do. */
@@ -14,10 +14,11 @@ function isAlive(pid: number): boolean {
 }
 
 /**
- * Takes the data folder for this process; call the result to give it back. The log has one writer: two servers
+ * Takes the data folder for this process, made where it is missing; call the result to give it back. The log has one writer: two servers
  * on one folder, or an import beside a running server, are refused with `LockedError`.
  */
 export function lockFolder(folder: string): () => void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'server.pid');
   const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
   if (holder > 0 && holder !== process.pid && isAlive(holder))

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { readConfig } from '../config.ts';
@@ -39,7 +39,6 @@ async function readyCopy(file: string): Promise<number> {
 export async function restoreFrom(file: string): Promise<void> {
   if (!existsSync(file)) throw new CommandFailed(`There is no file ${file}.`);
   const { dataFolder } = readConfig(process.env);
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   await alone(async () => {
     const database = join(dataFolder, DATABASE_FILE);
     const copy = `${database}.restoring`;
