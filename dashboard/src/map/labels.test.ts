@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { LabelPlacer, overlaps } from './labels.ts';
-import type { LabelWish } from './labels.ts';
+import type { Box, LabelWish } from './labels.ts';
 
 const aWish = (id: string, x: number, y: number, optional = false): LabelWish => ({
   id,
@@ -34,6 +34,17 @@ it('leaves out an optional name that finds no place, and writes one that must be
   const wall = [{ x: -500, y: -500, width: 1_500, height: 1_500 }];
   expect(new LabelPlacer().place([aWish('a', 100, 100, true)], wall)).toEqual([]);
   expect(new LabelPlacer().place([aWish('a', 100, 100)], wall)).toHaveLength(1);
+});
+
+it('covers as few marks as it can where it must be written over some', () => {
+  const crowd = Array.from({ length: 60 }, (_, i) =>
+    aMark(-100 + (i % 10) * 40, -60 + Math.floor(i / 10) * 40),
+  );
+  const thinned = crowd.filter(({ x, y }) => !(x > 90 && x < 190 && y > 60 && y < 130) || x === 130);
+  const [label] = new LabelPlacer().place([aWish('a', 100, 60)], thinned);
+  const covered = (box: Box) => thinned.filter((mark) => overlaps(box, mark)).length;
+  if (!label) throw new Error('a name that must be there is missing');
+  expect(covered(label)).toBeLessThan(covered({ x: 60, y: 40, width: 80, height: 40 }));
 });
 
 it('never writes one name over another, wherever they are', () => {

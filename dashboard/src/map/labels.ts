@@ -53,7 +53,7 @@ function boxAt({ x, y, width, height }: LabelWish, [dx, dy]: readonly [number, n
 /**
  * Places labels one after the other where they meet neither a label nor a mark. A label stays where it was as
  * long as that is free, so that names do not jump when a mark comes. One that must be there and finds no free
- * place stands over marks, never over another label.
+ * place stands over as few marks as it can, never over another label.
  */
 export class LabelPlacer {
   #last = new Map<string, number>();
@@ -76,11 +76,17 @@ export class LabelPlacer {
     const before = this.#last.get(wish.id);
     const order = OFFSETS.map((_, index) => index);
     if (before !== undefined) order.unshift(before);
-    const free = (index: number, others: readonly Box[]): boolean => {
+    const covers = (index: number, others: readonly Box[]): number => {
       const box = boxAt(wish, OFFSETS[index] ?? [0, 0]);
-      return !others.some((other) => overlaps(box, other));
+      return others.filter((other) => overlaps(box, other)).length;
     };
-    const clear = order.filter((index) => free(index, placed));
-    return clear.find((index) => free(index, marks)) ?? (wish.optional ? undefined : clear[0]);
+    let best: { readonly index: number; readonly covered: number } | undefined;
+    for (const index of order) {
+      if (covers(index, placed) > 0) continue;
+      const covered = covers(index, marks);
+      if (covered === 0) return index;
+      if (!best || covered < best.covered) best = { index, covered };
+    }
+    return wish.optional ? undefined : best?.index;
   }
 }

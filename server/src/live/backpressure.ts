@@ -1,4 +1,4 @@
-import type { LiveSocket } from './publisher.ts';
+import type { LiveSocket } from './socket.ts';
 
 /**
  * How far behind a client is. Engine.io hands packets to the transport only while that is writable and queues

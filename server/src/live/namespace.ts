@@ -8,7 +8,7 @@ import { problemOf } from '../http/problem.ts';
 import { languageOf } from '../http/language.ts';
 import { serveSubscriptions } from './subscribe.ts';
 import type { LiveParts } from './subscribe.ts';
-import type { LiveNamespace, LiveSocket } from './publisher.ts';
+import type { LiveNamespace, LiveSocket } from './socket.ts';
 
 /** An error of the handshake; Socket.IO sends `data` along with `connect_error`. */
 class Refused extends Error {

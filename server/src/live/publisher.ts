@@ -1,14 +1,12 @@
-import type { Namespace, Socket } from 'socket.io';
 import { ancestorAt, AREA_LEVELS } from '@weige/shared/area/code';
 import { LIVE_PULSE } from '@weige/shared/contract/live';
-import type { ClientToServer, EventsFrame, ServerToClient } from '@weige/shared/contract/live';
+import type { EventsFrame } from '@weige/shared/contract/live';
 import { toWire } from '@weige/shared/contract/time';
 import type { WeigeEvent } from '@weige/shared/scenarios/events';
 import { maskForScreen } from './mask.ts';
 import { packetsWaiting } from './backpressure.ts';
+import type { LiveNamespace, LiveSocket } from './socket.ts';
 
-export type LiveNamespace = Namespace<ClientToServer, ServerToClient>;
-export type LiveSocket = Socket<ClientToServer, ServerToClient>;
 
 /** Events wait this long for others to share a frame with, ms. */
 const GATHER = 40;

@@ -13,7 +13,8 @@ import type { Store } from '../store/store.ts';
 import { drained, watchBackpressure } from './backpressure.ts';
 import type { StateKeeper } from './keeper.ts';
 import { maskForScreen } from './mask.ts';
-import type { LiveSocket, Publisher } from './publisher.ts';
+import type { Publisher } from './publisher.ts';
+import type { LiveSocket } from './socket.ts';
 
 export interface LiveParts {
   readonly store: Store;

@@ -1,0 +1,6 @@
+import type { Namespace, Socket } from 'socket.io';
+import type { ClientToServer, ServerToClient } from '@weige/shared/contract/live';
+
+/** The namespace `/live` and one client of it, with the messages that the contract knows. */
+export type LiveNamespace = Namespace<ClientToServer, ServerToClient>;
+export type LiveSocket = Socket<ClientToServer, ServerToClient>;
