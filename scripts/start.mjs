@@ -9,6 +9,8 @@ const data = resolve(process.env.WEIGE_DATA ?? '.data');
 const port = process.env.PORT ?? '8080';
 const host = process.env.HOST ?? '127.0.0.1';
 const demo = process.env.WEIGE_DEMO !== '0';
+/** The demonstration's pace, reports a second, and how much of the past a new town is told of, hours. */
+const DAY = ['--rate', '0.2', '--history', '24'];
 const tokenFile = join(data, 'feeder-token');
 
 install();
@@ -78,7 +80,7 @@ server.on('exit', (code) => stop(code ?? 1));
 if (demo && (await serverIsReady())) {
   const token = feederToken();
   if (token !== undefined)
-    start('data/dist/feeder/main.js', ['--rate', '2', '--url', `http://127.0.0.1:${port}`], {
+    start('data/dist/feeder/main.js', [...DAY, '--url', `http://127.0.0.1:${port}`], {
       WEIGE_TOKEN: token,
     });
 }

@@ -16,14 +16,15 @@ function overdueIn(cases: readonly OpenCase[], now: number): number {
   return cases.filter((one) => overdueBy(one, now) > 0).length;
 }
 
-/** By area, most first; the code decides between equals, so that rows do not jump. */
+/** By area, heaviest first; the code decides between equals, so that rows do not jump. */
 export function rowsByPart(
   cases: readonly OpenCase[],
   board: Board,
   segments: (cases: readonly OpenCase[]) => readonly RankSegment[],
+  weigh: (cases: readonly OpenCase[]) => number = ({ length }) => length,
 ): RankRow[] {
   return [...byPart(cases, board)]
-    .sort(([a, some], [b, others]) => others.length - some.length || a.localeCompare(b))
+    .sort(([a, some], [b, others]) => weigh(others) - weigh(some) || a.localeCompare(b))
     .map(([code, some]) => ({
       id: code,
       name: board.town.partName(code),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { HOUR, MINUTE } from '@weige/shared/contract/time';
 import { BUCKET, emptyScope } from '@weige/shared/live/scope';
-import { dayColumns, sumOf } from './day.ts';
+import { dayColumns, daySum, sumOf } from './day.ts';
 
 const NOW = Date.parse('2026-11-24T14:32:00+08:00');
 
@@ -31,4 +31,9 @@ it('sums the ten minutes of an hour and leaves out what is older than a day', ()
 
 it('takes each line from its own place', () => {
   expect(sumOf(dayColumns(scopeWith([NOW, [1, 2, 3, 4, 5]]), 'hazard', NOW, BUCKET))).toBe(5);
+});
+
+it('sums a day to ten minutes, also where the first full hour begins later', () => {
+  const scope = scopeWith([NOW - 23 * HOUR - 50 * MINUTE, [4, 0, 0, 0, 0]], [NOW, [1, 0, 0, 0, 0]]);
+  expect(daySum(scope, 'arrived', NOW)).toBe(5);
 });

@@ -27,3 +27,8 @@ export function dayColumns(scope: ScopeState, series: Series, now: number, width
 export function sumOf({ counts }: DayColumns): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }
+
+/** Sum of a line over the last 24 hours, to ten minutes: the same wherever it is written. */
+export function daySum(scope: ScopeState, series: Series, now: number): number {
+  return sumOf(dayColumns(scope, series, now, BUCKET));
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { layOut } from './layout.ts';
-import { OVERVIEW } from './scenes.ts';
+import { OVERVIEW, sceneOf, SCENES } from './scenes.ts';
 
 const { panels } = OVERVIEW;
 const columnsOf = (width: number, height: number) => {
@@ -30,6 +30,12 @@ describe('the layout of a scene', () => {
   it('shows every panel once and none twice on a screen that has room for all', () => {
     const { left, right } = layOut(panels, 5760, 1080);
     expect([...left, ...right].flat()).toEqual(panels);
+  });
+
+  it.each(SCENES)('has a place for each panel of the scene $id on the widest screen', (scene) => {
+    const { left, right } = layOut(scene.panels, 7680, 1440);
+    expect([...left, ...right].flat()).toEqual(scene.panels);
+    expect(sceneOf(scene.id)).toBe(scene);
   });
 
   it('stacks on a portrait screen', () => {

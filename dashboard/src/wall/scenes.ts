@@ -38,3 +38,40 @@ export const OVERVIEW: Scene = {
     'repair.steps',
   ],
 };
+
+/** 以房管人. */
+export const PEOPLE: Scene = {
+  id: 'people',
+  figures: ['population', 'flow', 'visits', 'noticed', 'hazard-open', 'repair-open', 'parking-free'],
+  panels: ['check-in.flow', 'check-in.by-part', 'check-in.noticed', 'hazard.by-part'],
+};
+
+/** 共享车位. */
+export const PARKING: Scene = {
+  id: 'parking',
+  figures: ['parking-free', 'parking-full', 'flow', 'visits', 'repair-open', 'hazard-open'],
+  panels: ['parking.day', 'parking.by-part', 'parking.lots'],
+};
+
+/** 维修与隐患. */
+export const CASES: Scene = {
+  id: 'cases',
+  figures: ['hazard-open', 'hazard-waiting', 'repair-open', 'repair-waiting', 'noticed', 'population'],
+  panels: [
+    'hazard.by-kind',
+    'hazard.steps',
+    'repair.by-kind',
+    'repair.steps',
+    'hazard.by-part',
+    'repair.by-part',
+    'repair.day',
+  ],
+};
+
+/** All scenes, in the order in which they are offered; the first is shown where none is named. */
+export const SCENES: readonly [Scene, ...Scene[]] = [OVERVIEW, PEOPLE, PARKING, CASES];
+
+/** The scene of that id, or the first. */
+export function sceneOf(id: string | undefined): Scene {
+  return SCENES.find((scene) => scene.id === id) ?? SCENES[0];
+}

@@ -3,12 +3,20 @@ import { LOCALES } from '../i18n/index.ts';
 import { readSettings, withSetting } from './settings.ts';
 
 it('shows the session’s area in Chinese on dark ground where the address says nothing', () => {
-  expect(readSettings('', LOCALES)).toEqual({ area: undefined, locale: 'zh-CN', theme: 'dark' });
+  expect(readSettings('', LOCALES)).toEqual({
+    area: undefined,
+    scene: undefined,
+    kiosk: false,
+    locale: 'zh-CN',
+    theme: 'dark',
+  });
 });
 
-it('takes area, language and theme from the address', () => {
-  expect(readSettings('?area=310116109220&lang=en&theme=light', LOCALES)).toEqual({
+it('takes area, scene, language, theme and kiosk from the address', () => {
+  expect(readSettings('?area=310116109220&scene=parking&lang=en&theme=light&kiosk', LOCALES)).toEqual({
     area: '310116109220',
+    scene: 'parking',
+    kiosk: true,
     locale: 'en',
     theme: 'light',
   });

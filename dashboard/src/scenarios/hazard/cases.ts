@@ -54,6 +54,14 @@ function worstOf(hazards: readonly OpenCase[]): Priority {
   return PRIORITIES.find((priority) => present.has(priority)) ?? 'low';
 }
 
+/** How heavily hazards weigh together: one worse hazard outweighs any number of lesser ones. */
+export function weightOf(hazards: readonly OpenCase[]): number {
+  return hazards.reduce(
+    (sum, { weight }) => sum + 1_000 ** (2 - PRIORITIES.indexOf(priorityOfSeverity(weight))),
+    0,
+  );
+}
+
 /** How many open hazards each part has, shown by the worst of them. */
 export function hazardTally(board: Board): Map<string, PartTally> {
   const parts = byPart(openHazards(board), board);
