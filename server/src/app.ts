@@ -5,6 +5,9 @@ import compress from '@fastify/compress';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { Server } from 'socket.io';
+import type { SetUp } from './access/set-up.ts';
+import { accountRoutes } from './http/account-routes.ts';
+import { auditRoutes } from './http/audit-routes.ts';
 import { commandRoutes } from './http/commands.ts';
 import { docs } from './http/docs.ts';
 import { answerErrors, sendRefusal } from './http/errors.ts';
@@ -14,13 +17,19 @@ import { decorateIdentity, identityOf, requires } from './http/identity.ts';
 import { ingestRoute } from './http/ingest.ts';
 import { logRoutes } from './http/log-routes.ts';
 import { Metrics } from './http/metrics.ts';
+import { sameOriginOnly } from './http/origin.ts';
+import { ownRoutes } from './http/own-routes.ts';
 import { pages } from './http/pages.ts';
 import { registerRoutes } from './http/register-routes.ts';
+import { collectRoutes } from './http/route-table.ts';
+import type { RouteRule } from './http/route-table.ts';
 import { security } from './http/security.ts';
 import { sessionRoutes } from './http/session-routes.ts';
+import { setUpRoutes } from './http/set-up-routes.ts';
 import { liveNamespace, openLive } from './live/namespace.ts';
 import { Publisher } from './live/publisher.ts';
 import { sameOrigin } from './live/origin.ts';
+import { Watch } from './live/watch.ts';
 import { SCENARIOS } from './scenarios/index.ts';
 import type { System } from './system.ts';
 
@@ -30,11 +39,15 @@ export interface AppOptions {
   /** Folder of the built pages. */
   readonly pages: string;
   readonly demo: boolean;
+  /** The first visit, where there is no account yet. */
+  readonly setUp?: SetUp | undefined;
 }
 
 export interface App {
   readonly http: FastifyInstance;
   readonly metrics: Metrics;
+  /** Every route with the permission that it asks for. */
+  readonly routes: readonly RouteRule[];
   /** Stops taking requests, answers those under way, saves, and closes everything. */
   close(): Promise<void>;
 }
@@ -45,7 +58,7 @@ const LARGEST_BODY = 64 * 1024;
 const CLOSE_PATIENCE = 1_000;
 
 /** Everything the outside can reach, on one HTTP server; it does not listen yet. */
-export async function buildApp({ system, logger, pages: folder, demo }: AppOptions): Promise<App> {
+export async function buildApp({ system, logger, pages: folder, demo, setUp }: AppOptions): Promise<App> {
   const { log, keeper, directory, access, store, now } = system;
   const http: FastifyInstance = Fastify({
     loggerInstance: logger,
@@ -86,12 +99,15 @@ export async function buildApp({ system, logger, pages: folder, demo }: AppOptio
     publisher.publish(events);
     keeper.saveIfDue().catch((error: unknown) => logger.error({ err: error }, 'checkpoint failed'));
   });
-  openLive(namespace, live, access, (error) => logger.error({ err: error }, 'live subscription failed'));
+  const liveFailed = (error: unknown) => logger.error({ err: error }, 'live subscription failed');
+  const watch = new Watch(access, liveFailed);
+  openLive(namespace, live, access, watch, liveFailed);
 
   let ready = true;
   http.setValidatorCompiler<AnySchema>(({ schema, httpPart }) =>
     (httpPart === 'body' ? bodies : texts).compile(schema),
   );
+  const routes = collectRoutes(http);
   decorateIdentity(http);
   answerErrors(http);
   await security(http);
@@ -102,11 +118,16 @@ export async function buildApp({ system, logger, pages: folder, demo }: AppOptio
   await http.register(
     (api, _options, done) => {
       const world = { store, directory, now };
+      sameOriginOnly(api);
       ingestRoute(api, { log, world, access });
       commandRoutes(api, { log, world, access });
       logRoutes(api, live, access);
       registerRoutes(api, world, access);
-      sessionRoutes(api, access, directory, (actor) => namespace.in(actor).disconnectSockets(true));
+      sessionRoutes(api, access, directory);
+      ownRoutes(api, access);
+      setUpRoutes(api, setUp, access, directory);
+      accountRoutes(api, access, directory);
+      auditRoutes(api, access, directory);
       const tools = {
         requires: (permission: Parameters<typeof requires>[1]) => requires(access, permission),
         identityOf,
@@ -122,8 +143,10 @@ export async function buildApp({ system, logger, pages: folder, demo }: AppOptio
   return {
     http,
     metrics,
+    routes,
     async close() {
       ready = false;
+      watch.close();
       publisher.close();
       const impatient = setTimeout(() => open.forEach((socket) => socket.destroy()), CLOSE_PATIENCE);
       await io.close();

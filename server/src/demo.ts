@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Role } from '@weige/shared/contract/roles';
+import type { PersonRole } from '@weige/shared/contract/roles';
 import { loadTown } from './registers/load.ts';
 import type { Base } from './system.ts';
 
@@ -10,13 +10,14 @@ const SEED = 20_230_130;
 
 interface DemoAccount {
   readonly name: string;
-  readonly role: Role;
+  readonly displayName: string;
+  readonly role: PersonRole;
   readonly area: string;
 }
 
 const ACCOUNTS: readonly DemoAccount[] = [
-  { name: 'town', role: 'town-admin', area: '310116109' },
-  { name: 'xinghuo', role: 'village-cadre', area: '310116109220' },
+  { name: 'town', displayName: '镇指挥中心', role: 'town-admin', area: '310116109' },
+  { name: 'xinghuo', displayName: '星火村值班', role: 'village-cadre', area: '310116109220' },
 ];
 
 /** Loads the demonstration town. Takes some seconds; an installation without it never reads the generator. */
@@ -37,7 +38,7 @@ export async function demoAccounts(
   const names = ACCOUNTS.map(({ name }) => name);
   if (existsSync(file)) return { password: readFileSync(file, 'utf8'), names };
   const password = randomBytes(6).toString('base64url');
-  for (const { name, role, area } of ACCOUNTS) await access.createAccount(name, password, role, area);
+  for (const account of ACCOUNTS) await access.accounts.put({ ...account, password });
   writeFileSync(file, password, { mode: 0o600 });
   return { password, names };
 }

@@ -17,13 +17,21 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
+/** The port it listens on; the system has chosen one where 0 was asked for. */
+function portOf(app: App, config: Config): number {
+  const address = app.http.server.address();
+  return typeof address === 'object' && address ? address.port : config.port;
+}
+
 async function start(config: Config): Promise<App> {
   const logger = pino(
     { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
     pino.destination(2),
   );
   const now = Date.now;
-  const base = await openBase(config, now);
+  const base = await openBase(config, now, {
+    failed: (error) => logger.error({ err: error }, 'a session could not be noted as seen'),
+  });
   if (config.demo && !(await openDirectory(base.store)).root) {
     print('Making the demonstration town …');
     await loadDemoTown(base);
@@ -36,13 +44,13 @@ async function start(config: Config): Promise<App> {
     },
     onListenerError: (error) => logger.error({ err: error }, 'a reader of the log failed'),
   });
-  const app = await buildApp({ system, logger, pages: PAGES, demo: config.demo });
+  const first = config.demo ? undefined : await base.access.openSetUp();
+  const app = await buildApp({ system, logger, pages: PAGES, demo: config.demo, setUp: first?.setUp });
   await app.http.listen({ host: config.host, port: config.port });
-  const address = app.http.server.address();
-  const port = typeof address === 'object' && address ? address.port : config.port;
-  print(
-    `Weige is running.\n  wall  http://${config.host}:${port}/wall\n  API   http://${config.host}:${port}/api/docs`,
-  );
+  const address = `http://${config.host}:${portOf(app, config)}`;
+  print(`Weige is running.\n  wall  ${address}/wall\n  API   ${address}/api/docs`);
+  if (first)
+    print(`  There is no account yet. Open ${address}/console and enter the set-up code ${first.code}`);
   if (config.demo) {
     const { names, password } = await demoAccounts(base, config.dataFolder);
     print(`  demonstration accounts: ${names.join(', ')}, password ${password}`);

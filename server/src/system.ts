@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Access } from './access/access.ts';
+import type { AccessOptions } from './access/access.ts';
 import { openSeal } from './access/seal.ts';
 import type { Seal } from './access/seal.ts';
 import { accessMigrations } from './access/tables.ts';
+import { auditMigrations } from './audit/tables.ts';
 import type { Config } from './config.ts';
 import { keeperMigrations, StateKeeper } from './live/keeper.ts';
 import { Log } from './log/log.ts';
@@ -24,6 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   ...logMigrations,
   ...registerMigrations,
   ...accessMigrations,
+  ...auditMigrations,
   ...keeperMigrations,
   ...SCENARIOS.flatMap(({ migrations }) => migrations),
 ];
@@ -38,11 +41,16 @@ export interface Base {
 }
 
 /** Opens the data folder, makes it where it is missing. */
-export async function openBase(config: Config, now: () => number): Promise<Base> {
+export async function openBase(
+  config: Config,
+  now: () => number,
+  options: Pick<AccessOptions, 'passwordCost' | 'failed'> = {},
+): Promise<Base> {
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const store = new SqliteStore(join(config.dataFolder, DATABASE_FILE));
   await migrate(store, MIGRATIONS, now());
-  return { store, seal: openSeal(config.secretFile), access: new Access(store, now) };
+  const seal = openSeal(config.secretFile);
+  return { store, seal, access: new Access({ store, seal, now, ...options }) };
 }
 
 /** Hands an event to every scenario's tables. */

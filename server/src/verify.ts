@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Audit } from './audit/audit.ts';
+import type { ChainFault } from './log/chain.ts';
 import { StateKeeper } from './live/keeper.ts';
 import { rowToEvent } from './log/event.ts';
 import { eachRow, verifyChain } from './log/verify.ts';
@@ -14,6 +16,8 @@ import { MIGRATIONS, projectAll } from './system.ts';
 /** What `weige verify` found; sound where there are no faults. Each fault is one plain line. */
 export interface Verdict {
   readonly events: number;
+  /** Entries of the audit log. */
+  readonly entries: number;
   readonly faults: readonly string[];
 }
 
@@ -60,13 +64,16 @@ async function verifyProjections(store: Store): Promise<string[]> {
   }
 }
 
-/** Checks the database's files, the log's chain, and that every table equals a replay of the log. */
+const told = (what: string, faults: readonly ChainFault[]): string[] =>
+  faults.map((fault) => `${what} ${fault.seq} was ${fault.what === 'altered' ? 'altered' : 'removed'}`);
+
+/** Checks the database's files, the chains of the log and of the audit log, and that every table equals a replay. */
 export async function verify(store: Store): Promise<Verdict> {
   const files = (await store.check()).map((word) => `database: ${word}`);
   const { events, faults } = await verifyChain(store);
-  const chain = faults.map(
-    ({ seq, what }) => `event ${seq} was ${what === 'altered' ? 'altered' : 'removed'}`,
-  );
-  if (files.length > 0 || chain.length > 0) return { events, faults: [...files, ...chain] };
-  return { events, faults: await verifyProjections(store) };
+  const audit = await new Audit(store, Date.now).verify();
+  const { entries } = audit;
+  const chains = [...told('event', faults), ...told('audit entry', audit.faults)];
+  if (files.length > 0 || chains.length > 0) return { events, entries, faults: [...files, ...chains] };
+  return { events, entries, faults: await verifyProjections(store) };
 }

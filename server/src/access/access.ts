@@ -1,136 +1,139 @@
-import { hash, randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import { GRANTS, ROLES } from '@weige/shared/contract/roles';
-import type { Permission, Role } from '@weige/shared/contract/roles';
-import { DAY, HOUR, MINUTE } from '@weige/shared/contract/time';
+import { ROLES } from '@weige/shared/contract/roles';
+import type { Role } from '@weige/shared/contract/roles';
+import { Audit, SYSTEM } from '../audit/audit.ts';
 import type { Store } from '../store/store.ts';
-import { hashPassword, verifyPassword } from './password.ts';
-import {
-  accountByName,
-  deleteExpired,
-  deleteSession,
-  insertAccount,
-  insertSession,
-  insertToken,
-  noteAttempts,
-  sessionByDigest,
-  tokenByDigest,
-} from './tables.ts';
-import type { GrantRow } from './tables.ts';
+import { Accounts } from './accounts.ts';
+import { Attempts } from './attempts.ts';
+import type { Credentials, Identity, Visitor } from './identity.ts';
+import { PASSWORD_COST, Passwords } from './password.ts';
+import type { Seal } from './seal.ts';
+import { SecondFactor } from './second-factor.ts';
+import { digestOf, newSecret } from './secret.ts';
+import { Sessions } from './sessions.ts';
+import type { StartedSession } from './sessions.ts';
+import { SetUp } from './set-up.ts';
+import { SignIn } from './sign-in.ts';
+import { insertToken, tokenByDigest } from './tables.ts';
+import type { TokenRow } from './tables.ts';
 
-/** Who somebody is: one role, one area. */
-export interface Identity {
-  /** `token:…`, `user:…` or `screen:…`; goes into the log with what they do. */
-  readonly actor: string;
-  readonly role: Role;
-  readonly area: string;
-}
-
-export interface Credentials {
-  readonly token?: string | undefined;
-  readonly session?: string | undefined;
-}
-
-/** How long an identity is taken from memory before the tables are asked again, ms. */
+/** How long a token's identity is taken from memory before the table is asked again, ms. */
 const CACHE_TIME = 5_000;
 const CACHE_SIZE = 10_000;
-/** A person's session ends after a working day; a screen's lasts, since nobody is there to sign it in. */
-const SESSION_TIME = { person: 12 * HOUR, screen: 365 * DAY };
-const ATTEMPTS = 5;
-const LOCK_TIME = 15 * MINUTE;
 
-/** Secrets are 256 random bits, so that one round of SHA-256 is enough to store them by. */
-const digestOf = (secret: string): string => hash('sha256', secret);
-const newSecret = (): string => randomBytes(32).toString('base64url');
+export interface AccessOptions {
+  readonly store: Store;
+  readonly seal: Seal;
+  /** Server time, epoch ms. */
+  readonly now: () => number;
+  /** Logarithm of scrypt's N. */
+  readonly passwordCost?: number | undefined;
+  /** Is told of what goes wrong beside a request, which then goes on; without it, the request fails. */
+  readonly failed?: ((error: unknown) => void) | undefined;
+}
 
-function identityOf(row: GrantRow | undefined): Identity | undefined {
+function rethrow(error: unknown): never {
+  throw error;
+}
+
+function identityOf(row: TokenRow | undefined): Identity | undefined {
   const role = ROLES.find((known) => known === row?.role);
   return row && role && { actor: row.actor, role, area: row.area };
 }
 
-export function may(identity: Identity, permission: Permission): boolean {
-  return GRANTS[identity.role].includes(permission);
-}
-
-/** Tokens, accounts and sessions. Nothing secret is stored readable. */
+/** Who may come in, and what they do with accounts and sessions. Nothing secret is stored readable. */
 export class Access {
-  readonly #store: Store;
-  readonly #now: () => number;
-  readonly #cache = new Map<string, { identity: Identity; until: number }>();
+  readonly audit: Audit;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly secondFactor: SecondFactor;
+  readonly signIn: SignIn;
+  readonly #options: AccessOptions;
+  readonly #passwords: Passwords;
+  readonly #attempts: Attempts;
+  readonly #tokens = new Map<string, { identity: Identity; until: number }>();
 
-  constructor(store: Store, now: () => number) {
-    this.#store = store;
-    this.#now = now;
+  constructor(options: AccessOptions) {
+    const { store, seal, now, passwordCost = PASSWORD_COST, failed = rethrow } = options;
+    const audit = new Audit(store, now);
+    const passwords = new Passwords(passwordCost);
+    const attempts = new Attempts(audit, now);
+    const sessions = new Sessions({ store, audit, now, failed });
+    const secondFactor = new SecondFactor({ store, audit, seal, now });
+    this.#options = options;
+    this.#passwords = passwords;
+    this.#attempts = attempts;
+    this.audit = audit;
+    this.sessions = sessions;
+    this.secondFactor = secondFactor;
+    this.accounts = new Accounts({ store, audit, passwords, sessions, now });
+    this.signIn = new SignIn({ store, audit, passwords, attempts, secondFactor, sessions, now });
   }
 
   /** Makes a token and returns it; it cannot be read again. */
   async createToken(role: Role, area: string): Promise<string> {
+    const { store, now } = this.#options;
     const token = `wg_${newSecret()}`;
-    await this.#store.transaction((tx) =>
-      tx.run(insertToken, uuid(), digestOf(token), role, area, this.#now()),
-    );
+    const id = uuid();
+    await store.transaction(async (tx) => {
+      await tx.run(insertToken, id, digestOf(token), role, area, now());
+      await this.audit.note(tx, { by: SYSTEM, action: 'token.created', subject: `token:${id}`, area, details: { role } }); // prettier-ignore
+    });
     return token;
   }
 
-  /** Makes an account, or gives an existing one a new password, role and area. */
-  async createAccount(name: string, password: string, role: Role, area: string): Promise<void> {
-    const stored = await hashPassword(password);
-    await this.#store.transaction((tx) => tx.run(insertAccount, name, stored, role, area, this.#now()));
-  }
-
-  /** Who holds these credentials, or undefined. */
+  /**
+   * Who holds these credentials, or undefined. A session is looked up each time, with its account as it is now: what
+   * is revoked opens nothing from the next request on. Tokens are remembered for a moment.
+   */
   async identify({ token, session }: Credentials): Promise<Identity | undefined> {
-    if (token !== undefined)
-      return this.#cached(digestOf(token), (digest) => this.#store.reader.get(tokenByDigest, digest));
-    if (session !== undefined)
-      return this.#cached(digestOf(session), (digest) =>
-        this.#store.reader.get(sessionByDigest, digest, this.#now()),
-      );
-    return undefined;
+    if (token !== undefined) return this.#byToken(token);
+    return session === undefined ? undefined : this.sessions.use(session);
   }
 
-  async #cached(
-    digest: string,
-    load: (digest: string) => GrantRow | undefined | Promise<GrantRow | undefined>,
-  ) {
-    const known = this.#cache.get(digest);
-    if (known && known.until > this.#now()) return known.identity;
-    const identity = identityOf(await load(digest));
-    if (this.#cache.size >= CACHE_SIZE) this.#cache.clear();
-    if (identity) this.#cache.set(digest, { identity, until: this.#now() + CACHE_TIME });
-    else this.#cache.delete(digest);
-    return identity;
+  /** The same without counting as activity: for an open connection that is asked whether it still may. */
+  async recheck({ token, session }: Credentials): Promise<Identity | undefined> {
+    if (token !== undefined) return this.#byToken(token);
+    return session === undefined ? undefined : this.sessions.find(session);
   }
 
-  /** The account's identity; undefined where name or password is wrong or the account is locked for a while. */
-  async checkPassword(name: string, password: string): Promise<Identity | undefined> {
-    const account = await this.#store.reader.get(accountByName, name);
-    const matches = await verifyPassword(password, account?.password ?? 'scrypt.AAAA.AAAA');
-    if (!account || account.locked_until > this.#now()) return undefined;
-    const failures = matches ? 0 : account.failures + 1;
-    const lockedUntil = failures >= ATTEMPTS ? this.#now() + LOCK_TIME : 0;
-    if (failures !== account.failures)
-      await this.#store.transaction((tx) =>
-        tx.run(noteAttempts, lockedUntil > 0 ? 0 : failures, lockedUntil, name),
-      );
-    return matches
-      ? identityOf({ actor: `user:${name}`, role: account.role, area: account.area })
-      : undefined;
-  }
-
-  /** Starts a session and returns its secret, for the cookie, with the cookie's life in seconds. */
-  async startSession({ actor, role, area }: Identity): Promise<{ secret: string; seconds: number }> {
-    const secret = newSecret();
-    const life = role === 'kiosk' || role === 'speaker' ? SESSION_TIME.screen : SESSION_TIME.person;
-    await this.#store.transaction(async (tx) => {
-      await tx.run(deleteExpired, this.#now());
-      await tx.run(insertSession, digestOf(secret), actor, role, area, this.#now() + life);
+  /** Starts a session for the holder of a token; undefined where it is none. */
+  async signInByToken(token: string, visitor: Visitor): Promise<StartedSession | undefined> {
+    const identity = await this.#byToken(token);
+    return this.#options.store.transaction(async (tx) => {
+      if (identity) return this.signIn.start(tx, identity, visitor);
+      await this.#attempts.refused(tx, undefined, 'token', visitor.address);
+      return undefined;
     });
-    return { secret, seconds: life / 1_000 };
   }
 
-  async endSession(secret: string): Promise<void> {
-    this.#cache.delete(digestOf(secret));
-    await this.#store.transaction((tx) => tx.run(deleteSession, digestOf(secret)));
+  /** Lets a screen of the demonstration in: it holds nothing that anybody must account for. */
+  async admitScreen(area: string, visitor: Visitor): Promise<StartedSession> {
+    const screen: Identity = { actor: 'screen:demo', role: 'kiosk', area };
+    return this.#options.store.transaction((tx) => this.sessions.start(tx, screen, visitor));
+  }
+
+  /** Ends the session of a secret, where there is one. */
+  async signOut(secret: string, address: string): Promise<void> {
+    await this.#options.store.transaction((tx) => this.sessions.end(tx, secret, address));
+  }
+
+  /** The first visit with its new code; undefined where there are accounts already. */
+  async openSetUp(): Promise<{ setUp: SetUp; code: string } | undefined> {
+    const { audit, accounts, signIn } = this;
+    const [passwords, attempts] = [this.#passwords, this.#attempts];
+    return SetUp.open({ ...this.#options, audit, accounts, signIn, passwords, attempts });
+  }
+
+  async #byToken(token: string): Promise<Identity | undefined> {
+    const { store, now } = this.#options;
+    const digest = digestOf(token);
+    const known = this.#tokens.get(digest);
+    if (known && known.until > now()) return known.identity;
+    const identity = identityOf(await store.reader.get(tokenByDigest, digest));
+    if (this.#tokens.size >= CACHE_SIZE) this.#tokens.clear();
+    if (identity) this.#tokens.set(digest, { identity, until: now() + CACHE_TIME });
+    else this.#tokens.delete(digest);
+    return identity;
   }
 }

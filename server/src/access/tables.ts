@@ -17,43 +17,44 @@ export const accessMigrations: readonly Migration[] = [
         digest TEXT PRIMARY KEY, actor TEXT NOT NULL, role TEXT NOT NULL, area TEXT NOT NULL, expires_at BIGINT NOT NULL
       );`,
   },
+  {
+    name: 'access/002-accounts',
+    sql: () => `
+      ALTER TABLE account ADD COLUMN display_name TEXT NOT NULL DEFAULT '';
+      ALTER TABLE account ADD COLUMN active BIGINT NOT NULL DEFAULT 1;
+      ALTER TABLE account ADD COLUMN version BIGINT NOT NULL DEFAULT 1;
+      ALTER TABLE account ADD COLUMN last_sign_in_at BIGINT;
+      ALTER TABLE account ADD COLUMN factor TEXT;
+      ALTER TABLE account ADD COLUMN factor_offer TEXT;
+      ALTER TABLE account ADD COLUMN factor_step BIGINT NOT NULL DEFAULT 0;
+      UPDATE account SET display_name = name;`,
+  },
+  {
+    // Sessions of people from before do not say whose they are: they sign in once more. Screens go on.
+    name: 'access/003-sessions',
+    sql: () => `
+      DELETE FROM session WHERE role NOT IN ('kiosk', 'speaker');
+      ALTER TABLE session ADD COLUMN id TEXT NOT NULL DEFAULT '';
+      ALTER TABLE session ADD COLUMN account TEXT;
+      ALTER TABLE session ADD COLUMN started_at BIGINT NOT NULL DEFAULT 0;
+      ALTER TABLE session ADD COLUMN seen_at BIGINT NOT NULL DEFAULT 0;
+      ALTER TABLE session ADD COLUMN agent TEXT NOT NULL DEFAULT '';
+      ALTER TABLE session ADD COLUMN address TEXT NOT NULL DEFAULT '';
+      UPDATE session SET id = substr(digest, 1, 32);
+      CREATE UNIQUE INDEX session_by_id ON session (id);
+      CREATE INDEX session_by_account ON session (account);`,
+  },
 ];
 
-export interface GrantRow {
+export interface TokenRow {
   readonly actor: string;
   readonly role: string;
   readonly area: string;
 }
 
-export interface AccountRow {
-  readonly name: string;
-  readonly password: string;
-  readonly role: string;
-  readonly area: string;
-  readonly failures: number;
-  readonly locked_until: number;
-}
-
 export const insertToken = query<[id: string, digest: string, role: string, area: string, now: number]>(
   'INSERT INTO access_token (id, digest, role, area, created_at) VALUES (?, ?, ?, ?, ?)',
 );
-export const tokenByDigest = query<[digest: string], GrantRow>(
+export const tokenByDigest = query<[digest: string], TokenRow>(
   `SELECT 'token:' || id AS actor, role, area FROM access_token WHERE digest = ?`,
 );
-export const insertAccount = query<[name: string, password: string, role: string, area: string, now: number]>(
-  `INSERT INTO account (name, password, role, area, created_at, failures, locked_until) VALUES (?, ?, ?, ?, ?, 0, 0)
-   ON CONFLICT (name) DO UPDATE SET password = excluded.password, role = excluded.role, area = excluded.area`,
-);
-export const accountByName = query<[name: string], AccountRow>('SELECT * FROM account WHERE name = ?');
-export const countAccounts = query<[], { accounts: number }>('SELECT count(*) AS accounts FROM account');
-export const noteAttempts = query<[failures: number, lockedUntil: number, name: string]>(
-  'UPDATE account SET failures = ?, locked_until = ? WHERE name = ?',
-);
-export const insertSession = query<
-  [digest: string, actor: string, role: string, area: string, expires: number]
->('INSERT INTO session (digest, actor, role, area, expires_at) VALUES (?, ?, ?, ?, ?)');
-export const sessionByDigest = query<[digest: string, now: number], GrantRow>(
-  'SELECT actor, role, area FROM session WHERE digest = ? AND expires_at > ?',
-);
-export const deleteSession = query<[digest: string]>('DELETE FROM session WHERE digest = ?');
-export const deleteExpired = query<[now: number]>('DELETE FROM session WHERE expires_at <= ?');

@@ -1,6 +1,6 @@
 import { existsSync, statfsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { countAccounts } from '../access/tables.ts';
+import { countAccounts } from '../access/account-tables.ts';
 import { lastEvent } from '../log/record.ts';
 import { openDirectory } from '../registers/directory.ts';
 import { CommandFailed, print, withBase } from './shell.ts';
@@ -42,7 +42,7 @@ export async function doctor(): Promise<void> {
       finding(
         accounts > 0,
         `${accounts} accounts.`,
-        'Nobody can sign in yet: run weige user create NAME --role town-admin --area CODE.',
+        'Nobody can sign in yet: start the server and open /console with the code it prints, or run weige user create.',
       ),
       finding(
         !open,

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { ROLES } from '@weige/shared/contract/roles';
-import type { Role } from '@weige/shared/contract/roles';
+import { PERSON_ROLES, ROLES } from '@weige/shared/contract/roles';
+import type { PersonRole, Role } from '@weige/shared/contract/roles';
 import { levelOf } from '@weige/shared/area/code';
 import { ConfigError } from '../config.ts';
 import { LockedError } from '../lock.ts';
@@ -21,12 +21,13 @@ function areaCode(code: string): string {
   return code;
 }
 
-const role = () => new Option('--role <role>', 'what it may do').choices(ROLES).makeOptionMandatory();
+const role = (roles: readonly Role[]) =>
+  new Option('--role <role>', 'what it may do').choices(roles).makeOptionMandatory();
 const area = () =>
   new Option('--area <code>', 'where: that area and below').argParser(areaCode).makeOptionMandatory();
 
-interface GrantOptions {
-  readonly role: Role;
+interface GrantOptions<Granted extends Role> {
+  readonly role: Granted;
   readonly area: string;
 }
 
@@ -58,9 +59,9 @@ program
   .description('tokens of systems')
   .command('create')
   .description('make a token and print it; it cannot be read again')
-  .addOption(role())
+  .addOption(role(ROLES))
   .addOption(area())
-  .action((options: GrantOptions) => createToken(options.role, options.area));
+  .action((options: GrantOptions<Role>) => createToken(options.role, options.area));
 
 program
   .command('user')
@@ -69,9 +70,9 @@ program
   .description(
     'make an account, or give it a new password; reads the password from standard input, or makes and prints one',
   )
-  .addOption(role())
+  .addOption(role(PERSON_ROLES))
   .addOption(area())
-  .action((name: string, options: GrantOptions) => createUser(name, options.role, options.area));
+  .action((name: string, options: GrantOptions<PersonRole>) => createUser(name, options.role, options.area));
 
 program
   .command('backup <file>')

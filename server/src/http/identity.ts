@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { PERMISSIONS } from '@weige/shared/contract/roles';
 import type { Permission } from '@weige/shared/contract/roles';
-import { may } from '../access/access.ts';
-import type { Access, Identity } from '../access/access.ts';
+import type { Access } from '../access/access.ts';
 import { SESSION_COOKIE } from '../access/cookie.ts';
+import { may } from '../access/identity.ts';
+import type { Identity, Visitor } from '../access/identity.ts';
 import { sendRefusal } from './errors.ts';
 
 declare module 'fastify' {
@@ -20,19 +22,37 @@ export function credentialsOf(request: FastifyRequest) {
   return token === undefined ? { session: request.cookies[SESSION_COOKIE] } : { token };
 }
 
+/** Where a request comes from. */
+export function visitorOf({ ip, headers, cookies }: FastifyRequest): Visitor {
+  return { address: ip, agent: headers['user-agent'] ?? '', previous: cookies[SESSION_COOKIE] };
+}
+
 export function decorateIdentity(app: FastifyInstance): void {
   app.decorateRequest('identity', undefined);
 }
 
+/** A hook that lets in whoever has the permission; it says which, so that the table of routes can be read. */
+export interface Guard {
+  (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined>;
+  readonly permission: Permission;
+}
+
 /** A route's hook: lets in whose role has the permission; a route names the one it requires. */
-export function requires(access: Access, permission: Permission) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+export function requires(access: Access, permission: Permission): Guard {
+  const guard = async (request: FastifyRequest, reply: FastifyReply) => {
     const identity = await access.identify(credentialsOf(request));
     if (!identity) return sendRefusal(request, reply, { problem: 'unauthenticated' });
     if (!may(identity, permission)) return sendRefusal(request, reply, { problem: 'forbidden' });
     request.identity = identity;
     return undefined;
   };
+  return Object.assign(guard, { permission });
+}
+
+/** The permission that a hook of a route asks for, if it is a guard. */
+export function permissionOf(hook: unknown): Permission | undefined {
+  const permission: unknown = typeof hook === 'function' ? Reflect.get(hook, 'permission') : undefined;
+  return PERMISSIONS.find((known) => known === permission);
 }
 
 /** The identity on a route that requires one. Throws where the route forgot to. */

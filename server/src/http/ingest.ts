@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { IngestLine } from '@weige/shared/contract/http';
 import type { IngestAnswer } from '@weige/shared/contract/http';
-import { may } from '../access/access.ts';
-import type { Identity } from '../access/access.ts';
+import { may } from '../access/identity.ts';
+import type { Identity } from '../access/identity.ts';
 import { COMMANDS } from '../scenarios/index.ts';
 import { checker } from '../scenarios/check.ts';
 import { sendRefusal } from './errors.ts';
@@ -20,7 +20,7 @@ const MOST_LINES = 10_000;
 
 const Lines = Type.String({
   description: `JSON lines, at most ${MOST_LINES}: \`{ type, key?, data }\`, where data is the body that the endpoint of that event takes.`,
-  examples: IngestLine.examples.map((example) => JSON.stringify(example)),
+  examples: ['{"type":"parking.exited","key":"gate-7/42","data":{"lot":"P00100","space":3}}'],
 });
 const Answers = Type.String({
   description: 'JSON lines in the order of the events: `{ line, seq, id }`, or `{ line, problem }`.',

@@ -3,11 +3,18 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import type { Access } from '../access/access.ts';
 import type { Directory } from '../registers/directory.ts';
-import { credentialsOf } from './identity.ts';
-import { giveCookie } from './session-routes.ts';
+import { giveCookie } from './cookies.ts';
+import { credentialsOf, visitorOf } from './identity.ts';
 
 /** The pages by their paths: one line each. */
-const PAGES = { '/wall': 'wall.html' } as const;
+const PAGES = {
+  '/wall': 'wall.html',
+  '/console': 'console.html',
+  '/console/*': 'console.html',
+} as const;
+
+/** The one that a demonstration signs its visitors in to. */
+const DEMO_PAGE = '/wall';
 
 const YEAR = 365 * 24 * 60 * 60;
 
@@ -41,8 +48,9 @@ export async function pages(
   for (const [path, file] of Object.entries(PAGES))
     app.get(path, { schema: { hide: true } }, async (request, reply) => {
       const area = directory.root?.properties.code;
-      if (demo && area !== undefined && !(await access.identify(credentialsOf(request))))
-        await giveCookie(access, { actor: 'screen:demo', role: 'kiosk', area }, request, reply);
+      const alone = demo && path === DEMO_PAGE && area !== undefined;
+      if (alone && !(await access.identify(credentialsOf(request))))
+        giveCookie(request, reply, await access.admitScreen(area, visitorOf(request)));
       return reply.sendFile(file);
     });
   app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/wall'));

@@ -20,8 +20,11 @@ function fieldMessage(code: string, catalogue: Catalogue): string {
 }
 
 /** Puts a refusal into the reader's language as RFC 9457 problem details. */
-export function problemOf({ problem, fields = [] }: Refusal, language: Language): ProblemDetails {
-  const faults = fields.map((field) => ({ field, code: problem === 'validation' ? 'required' : problem }));
+export function problemOf(
+  { problem, fields = [], code = 'required' }: Refusal,
+  language: Language,
+): ProblemDetails {
+  const faults = fields.map((field) => ({ field, code: problem === 'validation' ? code : problem }));
   return problemWith(problem, faults, language);
 }
 

@@ -1,80 +1,77 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { SessionInfo, SignIn } from '@weige/shared/contract/http';
-import type { Access, Identity } from '../access/access.ts';
-import { SESSION_COOKIE } from '../access/cookie.ts';
+import { GRANTS } from '@weige/shared/contract/roles';
+import type { Access } from '../access/access.ts';
+import type { Identity } from '../access/identity.ts';
 import type { Directory } from '../registers/directory.ts';
+import { giveCookie, takeCookie } from './cookies.ts';
 import { sendRefusal } from './errors.ts';
-import { credentialsOf } from './identity.ts';
+import { credentialsOf, visitorOf } from './identity.ts';
 
-/** Attempts to sign in from one address in a minute. */
-const SIGN_IN_LIMIT = { max: 20, timeWindow: 60_000 };
+/** Attempts to say who one is from one address in a minute. */
+export const SIGN_IN_LIMIT = { max: 20, timeWindow: 60_000 };
 
-/** Starts a session for that identity and gives the browser its cookie. */
-export async function giveCookie(
-  access: Access,
-  identity: Identity,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<void> {
-  const { secret, seconds } = await access.startSession(identity);
-  const secure = request.protocol === 'https';
-  void reply.setCookie(SESSION_COOKIE, secret, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'strict',
-    secure,
-    maxAge: seconds,
-  });
+/** Tells somebody who they are. */
+export function sessionInfo(access: Access, directory: Directory) {
+  return async ({ role, area, account }: Identity): Promise<SessionInfo> => {
+    const own = account === undefined ? undefined : await access.accounts.get(account);
+    return {
+      role,
+      area,
+      areaName: directory.get(area)?.properties.name ?? area,
+      permissions: [...GRANTS[role]],
+      ...(own && { name: own.name, displayName: own.displayName, secondFactor: own.secondFactor }),
+    };
+  };
 }
 
-/** `POST`, `GET` and `DELETE /session`: who is signed in. */
-export function sessionRoutes(
-  app: FastifyInstance,
-  access: Access,
-  directory: Directory,
-  cut: (actor: string) => void,
-): void {
-  const info = ({ role, area }: Identity) => ({
-    role,
-    area,
-    areaName: directory.get(area)?.properties.name ?? area,
-  });
+/** `POST`, `GET` and `DELETE /session`: who is signed in. Public: the first two answer 401 of themselves. */
+export function sessionRoutes(app: FastifyInstance, access: Access, directory: Directory): void {
+  const info = sessionInfo(access, directory);
 
+  const signIn = {
+    tags: ['session'],
+    summary: 'Sign in by account or by token.',
+    security: [],
+    body: SignIn,
+    response: { 201: SessionInfo },
+  };
   app.post<{ Body: SignIn }>(
     '/session',
-    {
-      schema: {
-        tags: ['session'],
-        summary: 'Sign in by account or by token.',
-        body: SignIn,
-        response: { 201: SessionInfo },
-      },
-      config: { rateLimit: SIGN_IN_LIMIT },
-    },
+    { schema: signIn, config: { rateLimit: SIGN_IN_LIMIT } },
     async (request, reply) => {
       const { body } = request;
-      const identity =
-        'token' in body ? await access.identify(body) : await access.checkPassword(body.name, body.password);
-      if (!identity) return sendRefusal(request, reply, { problem: 'wrong-credentials' });
-      await giveCookie(access, identity, request, reply);
-      return reply.code(201).send(info(identity));
+      const visitor = visitorOf(request);
+      const started =
+        'token' in body
+          ? await access.signInByToken(body.token, visitor)
+          : await access.signIn.byPassword(body, visitor);
+      if (!started) return sendRefusal(request, reply, { problem: 'wrong-credentials' });
+      if ('refusal' in started) return sendRefusal(request, reply, started.refusal);
+      return giveCookie(request, reply, started)
+        .code(201)
+        .send(await info(started.identity));
     },
   );
 
   app.get(
     '/session',
-    { schema: { tags: ['session'], summary: 'Who is signed in.' } },
+    { schema: { tags: ['session'], summary: 'Who is signed in.', response: { 200: SessionInfo } } },
     async (request, reply) => {
       const identity = await access.identify(credentialsOf(request));
       return identity ? info(identity) : sendRefusal(request, reply, { problem: 'unauthenticated' });
     },
   );
 
-  app.delete('/session', { schema: { tags: ['session'], summary: 'Sign out.' } }, async (request, reply) => {
+  const signOut = {
+    tags: ['session'],
+    summary: 'Sign out; without a session nothing happens.',
+    security: [],
+    response: { 204: { type: 'null', description: 'Signed out.' } },
+  };
+  app.delete('/session', { schema: signOut }, async (request, reply) => {
     const { session } = credentialsOf(request);
-    const identity = await access.identify(credentialsOf(request));
-    if (session !== undefined) await access.endSession(session);
-    if (identity) cut(identity.actor);
-    return reply.clearCookie(SESSION_COOKIE, { path: '/' }).code(204).send();
+    if (session !== undefined) await access.signOut(session, request.ip);
+    return takeCookie(reply).code(204).send();
   });
 }

@@ -3,12 +3,14 @@ import type { Server } from 'socket.io';
 import { LIVE_NAMESPACE } from '@weige/shared/contract/live';
 import type { Refusal } from '@weige/shared/contract/problems';
 import type { Access } from '../access/access.ts';
+import type { Credentials } from '../access/identity.ts';
 import { SESSION_COOKIE } from '../access/cookie.ts';
 import { problemOf } from '../http/problem.ts';
 import { languageOf } from '../http/language.ts';
 import { serveSubscriptions } from './subscribe.ts';
 import type { LiveParts } from './subscribe.ts';
 import type { LiveNamespace, LiveSocket } from './socket.ts';
+import type { Admitted, Watch } from './watch.ts';
 
 /** An error of the handshake; Socket.IO sends `data` along with `connect_error`. */
 class Refused extends Error {
@@ -20,7 +22,7 @@ class Refused extends Error {
   }
 }
 
-function credentialsOf(socket: LiveSocket) {
+function credentialsOf(socket: LiveSocket): Credentials {
   const { auth, headers } = socket.handshake;
   const token: unknown = auth['token'];
   return typeof token === 'string'
@@ -33,23 +35,31 @@ export function liveNamespace(io: Server): LiveNamespace {
   return io.of(LIVE_NAMESPACE);
 }
 
-/** Lets in who can say who they are, and serves their subscriptions. */
+/** Lets in who can say who they are, serves their subscriptions, and has them watched over. */
 export function openLive(
   namespace: LiveNamespace,
   parts: LiveParts,
   access: Access,
+  watch: Watch,
   failed: (error: unknown) => void,
 ): void {
+  const letIn = new WeakMap<LiveSocket, Admitted>();
+  namespace.on('connection', (socket) => {
+    const admitted = letIn.get(socket);
+    if (admitted) watch.admit(socket, admitted);
+  });
   namespace.use((socket, next) => {
+    const credentials = credentialsOf(socket);
     const language = socket.handshake.headers['accept-language'];
     access
-      .identify(credentialsOf(socket))
+      .recheck(credentials)
       .then((identity) => {
         if (!identity) {
           next(new Refused({ problem: 'unauthenticated' }, language));
           return;
         }
         const refuse = (refusal: Refusal) => ({ problem: problemOf(refusal, languageOf(language)) });
+        letIn.set(socket, { credentials, identity });
         serveSubscriptions(parts, socket, identity, refuse, failed);
         next();
       })

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isSameOrigin } from '../http/origin.ts';
 
 /**
  * Lets a browser connect only from a page of this server: others' pages could otherwise use the visitor's cookie.
@@ -9,5 +10,5 @@ export function sameOrigin(
   decide: (error: string | null, allowed: boolean) => void,
 ): void {
   const { origin, host } = request.headers;
-  decide(null, origin === undefined || (URL.canParse(origin) && new URL(origin).host === host));
+  decide(null, origin === undefined || isSameOrigin(origin, host));
 }

@@ -7,7 +7,6 @@ import { maskForScreen } from './mask.ts';
 import { packetsWaiting } from './backpressure.ts';
 import type { LiveNamespace, LiveSocket } from './socket.ts';
 
-
 /** Events wait this long for others to share a frame with, ms. */
 const GATHER = 40;
 /** A client with more frames than this unsent is cut to a resubscribe. */

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { query } from '../store/store.ts';
+import { chainHash } from './chain.ts';
 import type { Migration } from '../store/migrate.ts';
 
 /** The log's one table, and the chain of hashes that makes a change of any row visible. */
@@ -43,25 +44,13 @@ export interface LogRow {
   readonly hash: string;
 }
 
-/** What the first event's hash follows. */
-export const GENESIS = '0'.repeat(64);
+export { GENESIS } from './chain.ts';
 
 /** SHA-256, hex, over the hash before and every column of the row: no byte can change unnoticed. */
 export function hashOf(previous: string, row: Omit<LogRow, 'hash'>): string {
   const { seq, id, type, area, at, recorded_at, actor, idempotency_key, body_digest, data } = row;
-  const content = JSON.stringify([
-    seq,
-    id,
-    type,
-    area,
-    at,
-    recorded_at,
-    actor,
-    idempotency_key,
-    body_digest,
-    data,
-  ]);
-  return hash('sha256', previous + content);
+  const before = [seq, id, type, area, at, recorded_at, actor] as const;
+  return chainHash(previous, [...before, idempotency_key, body_digest, data]);
 }
 
 /** Digest of a command, to tell the same request again from another one under the same key. */

@@ -3,6 +3,7 @@ import formats from 'ajv-formats';
 import type { TSchema } from 'typebox';
 import { AUDIENCE } from '@weige/shared/contract/audience';
 import type { FieldError } from '@weige/shared/contract/problems';
+import { isWireTime } from '@weige/shared/contract/time';
 
 /** Checks what comes in against the contract's schemas and names every field that is wrong. */
 const strict = { allErrors: true, keywords: [AUDIENCE], strict: true, allowUnionTypes: true };
@@ -11,8 +12,10 @@ const strict = { allErrors: true, keywords: [AUDIENCE], strict: true, allowUnion
 export const bodies = new Ajv(strict);
 /** For queries and headers, where everything arrives as text. */
 export const texts = new Ajv({ ...strict, coerceTypes: true, useDefaults: true });
-formats.default(bodies);
-formats.default(texts);
+for (const checks of [bodies, texts]) {
+  formats.default(checks);
+  checks.addFormat('date-time', isWireTime);
+}
 
 const escape = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 

@@ -64,6 +64,8 @@ export interface RouteTools {
   readonly sendRefusal: (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => FastifyReply;
 }
 
+const OUTSIDE = { refusal: { problem: 'outside-area' } } as const;
+
 /** A report may be this far ahead of the server's clock, and this late. */
 const AHEAD = 5 * MINUTE;
 const LATE = 31 * DAY;
@@ -98,6 +100,8 @@ export function defineCommand<Body extends { readonly at?: string }, Facts>(spec
   readonly permission: Permission;
   readonly body: TSchema;
   load(tx: Sql, body: Body, world: World): Promise<Facts>;
+  /** Where the thing is that it is about, if it is known: who has no business there is told nothing of it. */
+  areaOf(facts: Facts): string | undefined;
   decide(facts: Facts, body: Body, context: DecideContext): Decision;
 }): CommandSpec {
   const { type, path, permission, body: schema } = spec;
@@ -107,13 +111,15 @@ export function defineCommand<Body extends { readonly at?: string }, Facts>(spec
     const at = timeOf(body.at, now);
     if (typeof at !== 'number') return at;
     const facts = await spec.load(tx, body, world);
+    const area = spec.areaOf(facts);
+    if (area !== undefined && !within(area, caller.area)) return OUTSIDE;
     const decision = spec.decide(facts, body, {
       now,
       at,
       newId: () => uuid({ msecs: now, random: randomBytes() }),
     });
     if ('events' in decision && !decision.events.every(({ area }) => within(area, caller.area)))
-      return { refusal: { problem: 'outside-area' as const } };
+      return OUTSIDE;
     return decision;
   };
   return {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import type { Logger } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Role } from '@weige/shared/contract/roles';
 import { buildApp } from '../../src/app.ts';
@@ -18,6 +19,8 @@ export interface TestServer {
   readonly folder: string;
   /** `http://127.0.0.1:port`, once it listens. */
   readonly address: string;
+  /** The code of the first visit; empty where there is an account. */
+  readonly setUpCode: string;
   token(role?: Role, area?: string): Promise<string>;
 }
 
@@ -28,10 +31,17 @@ export function aFolder(): string {
   return folder;
 }
 
+/** Passwords are hashed in a millisecond, not in 0.3 s; one test has the real cost. */
+const CHEAP = 8;
+
 export interface ServerOptions {
   readonly folder?: string;
   readonly now?: () => number;
   readonly listen?: boolean;
+  /** Without one, nothing was imported yet. */
+  readonly town?: boolean;
+  readonly passwordCost?: number;
+  readonly logger?: Logger;
 }
 
 /** The whole server on the small town, in this process; stopped after the test. */
@@ -39,16 +49,21 @@ export async function aServer({
   folder = aFolder(),
   now = Date.now,
   listen = false,
+  town = true,
+  passwordCost = CHEAP,
+  logger = pino({ level: 'silent' }),
 }: ServerOptions = {}): Promise<TestServer> {
   const config = readConfig({ WEIGE_DATA: folder, WEIGE_DEMO: '0' });
-  const base = await openBase(config, now);
+  const failed = (error: unknown) => logger.error({ err: error });
+  const base = await openBase(config, now, { passwordCost, failed });
   const fresh = (await openSystem(base, { now })).directory.root === undefined;
-  if (fresh) await loadTown(base.store, aTown(), base.seal);
+  if (fresh && town) await loadTown(base.store, aTown(), base.seal);
   const system = await openSystem(base, { now });
-  const app = await buildApp({ system, logger: pino({ level: 'silent' }), pages: '/nowhere', demo: false });
+  const first = await base.access.openSetUp();
+  const app = await buildApp({ system, logger, pages: '/nowhere', demo: false, setUp: first?.setUp });
   const address = listen ? await app.http.listen({ host: '127.0.0.1', port: 0 }) : '';
   if (!listen) await app.http.ready();
   onTestFinished(() => app.close());
   const token = (role: Role = 'integration', area = TOWN) => base.access.createToken(role, area);
-  return { app, system, folder, address, token };
+  return { app, system, folder, address, setUpCode: first?.code ?? '', token };
 }

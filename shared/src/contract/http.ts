@@ -3,7 +3,8 @@ import { AreaFeature, BaseMapFeature } from '../area/registers.ts';
 import { AnyEvent } from './envelope.ts';
 import { AreaCode, Id, Words } from './formats.ts';
 import { ProblemDetails } from './problems.ts';
-import { ROLES } from './roles.ts';
+import { AccountName, OneTimeCode } from './accounts.ts';
+import { PERMISSIONS, ROLES } from './roles.ts';
 
 /** Bodies, queries and answers of the HTTP API that belong to no single scenario. */
 
@@ -22,11 +23,24 @@ export const IDEMPOTENCY_KEY = Type.String({
 });
 
 /** One line of `POST /ingest`. */
-export const IngestLine = Type.Object({
-  type: Type.String({ description: 'The event to record, e.g. hazard.reported.', maxLength: 60 }),
-  key: Type.Optional(IDEMPOTENCY_KEY),
-  data: Type.Unsafe<unknown>({ description: 'The body that the endpoint of that event takes.' }),
-});
+export const IngestLine = Type.Object(
+  {
+    type: Type.String({ description: 'The event to record, e.g. hazard.reported.', maxLength: 60 }),
+    key: Type.Optional(IDEMPOTENCY_KEY),
+    data: Type.Unsafe<unknown>({ description: 'The body that the endpoint of that event takes.' }),
+  },
+  {
+    additionalProperties: false,
+    description: 'One event to record.',
+    examples: [
+      {
+        type: 'check-in.recorded',
+        key: 'door-7/42',
+        data: { dwelling: '310116109220010101001', kind: 'arrive', count: 2 },
+      },
+    ],
+  },
+);
 export type IngestLine = Type.Static<typeof IngestLine>;
 
 export const IngestAnswer = Type.Union([
@@ -86,11 +100,18 @@ export const BaseMapCollection = Type.Object({
 export type BaseMapCollection = Type.Static<typeof BaseMapCollection>;
 
 export const SignIn = Type.Union([
-  Type.Object({
-    name: Type.String({ minLength: 1, maxLength: 60 }),
-    password: Type.String({ minLength: 1, maxLength: 200 }),
-  }),
-  Type.Object({ token: Type.String({ minLength: 1, maxLength: 200 }) }),
+  Type.Object(
+    {
+      name: Type.String({ minLength: 1, maxLength: 60 }),
+      password: Type.String({ minLength: 1, maxLength: 200 }),
+      code: Type.Optional(OneTimeCode),
+    },
+    { additionalProperties: false, description: 'Sign in by account.' },
+  ),
+  Type.Object(
+    { token: Type.String({ minLength: 1, maxLength: 200 }) },
+    { additionalProperties: false, description: 'Sign in by token.' },
+  ),
 ]);
 export type SignIn = Type.Static<typeof SignIn>;
 
@@ -98,5 +119,9 @@ export const SessionInfo = Type.Object({
   role: Words(ROLES, 'Role of who is signed in.'),
   area: AreaCode,
   areaName: Type.String(),
+  permissions: Type.Array(Words(PERMISSIONS, 'Something the role allows.')),
+  name: Type.Optional({ ...AccountName, description: 'The account; absent for a screen or a token.' }),
+  displayName: Type.Optional(Type.String()),
+  secondFactor: Type.Optional(Type.Boolean({ description: 'A one-time code is asked for at sign-in.' })),
 });
 export type SessionInfo = Type.Static<typeof SessionInfo>;

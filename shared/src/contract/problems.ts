@@ -10,8 +10,11 @@ export const PROBLEMS = {
   'malformed-json': 400,
   unauthenticated: 401,
   'wrong-credentials': 401,
+  'second-factor-needed': 401,
   forbidden: 403,
   'outside-area': 403,
+  'beyond-role': 403,
+  'set-up-code-wrong': 403,
   'not-found': 404,
   'method-not-allowed': 405,
   'key-reused': 409,
@@ -20,6 +23,12 @@ export const PROBLEMS = {
   'lot-full': 409,
   'not-shared': 409,
   'not-parked': 409,
+  'edit-conflict': 409,
+  'name-taken': 409,
+  'own-account': 409,
+  'last-admin': 409,
+  'second-factor-not-offered': 409,
+  'no-town': 409,
   'too-large': 413,
   'unsupported-type': 415,
   'unknown-type': 422,
@@ -70,4 +79,6 @@ export interface Refusal {
   readonly problem: ProblemName;
   /** JSON Pointers of the fields at fault, where it is about fields. */
   readonly fields?: readonly string[];
+  /** What is wrong with these fields, for a `validation` that is not about missing ones. */
+  readonly code?: string;
 }

@@ -13,7 +13,11 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** What a route or a socket message asks for. */
+/** Roles of people with an account; the others are devices, doors and systems. */
+export const PERSON_ROLES = ['grid-worker', 'village-cadre', 'operator', 'town-admin'] as const;
+export type PersonRole = (typeof PERSON_ROLES)[number];
+
+/** What a route or a socket message asks for. `account:own` is one's own sessions, password and second factor. */
 export const PERMISSIONS = [
   'live:read',
   'log:read',
@@ -21,6 +25,9 @@ export const PERMISSIONS = [
   'report',
   'case:advance',
   'parking:use',
+  'account:own',
+  'account:manage',
+  'audit:read',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -29,12 +36,43 @@ export const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   resident: ['areas:read'],
   kiosk: ['live:read', 'log:read', 'areas:read'],
   speaker: ['areas:read'],
-  'grid-worker': ['live:read', 'log:read', 'areas:read', 'report', 'case:advance', 'parking:use'],
-  'village-cadre': ['live:read', 'log:read', 'areas:read', 'report', 'case:advance', 'parking:use'],
-  operator: ['live:read', 'log:read', 'areas:read', 'report'],
-  'town-admin': ['live:read', 'log:read', 'areas:read', 'report', 'case:advance', 'parking:use'],
+  'grid-worker': [
+    'live:read',
+    'log:read',
+    'areas:read',
+    'report',
+    'case:advance',
+    'parking:use',
+    'account:own',
+  ],
+  'village-cadre': [
+    'live:read',
+    'log:read',
+    'areas:read',
+    'report',
+    'case:advance',
+    'parking:use',
+    'account:own',
+  ],
+  operator: ['live:read', 'log:read', 'areas:read', 'report', 'account:own'],
+  'town-admin': [
+    'live:read',
+    'log:read',
+    'areas:read',
+    'report',
+    'case:advance',
+    'parking:use',
+    'account:own',
+    'account:manage',
+    'audit:read',
+  ],
   integration: ['live:read', 'log:read', 'areas:read', 'report', 'case:advance', 'parking:use'],
 };
+
+/** True where `role` allows nothing that `own` does not: nobody gives away more than they have. */
+export function isWithinRole(role: Role, own: Role): boolean {
+  return GRANTS[role].every((permission) => GRANTS[own].includes(permission));
+}
 
 /** Which fields of an event a role is sent. A machine's token reads no more than a screen does. */
 export function audienceOf(role: Role): Audience {

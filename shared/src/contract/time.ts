@@ -22,7 +22,20 @@ export function toWire(ms: number): string {
   return new Date(ms + TOWN_OFFSET).toISOString().replace('Z', '+08:00');
 }
 
-/** Epoch ms of an RFC 3339 time. The schema has checked the format; NaN otherwise. */
+const RFC_3339 = /^(\d{4}-\d\d-\d\d)t(?:[01]\d|2[0-3]):\d\d:\d\d(\.\d+)?(z|[+-]\d\d:\d\d)$/i;
+
+/**
+ * True for an RFC 3339 time that names an instant: what the schema format `date-time` means here. A leap second
+ * names none, nor does an offset in hours alone, though format checkers let both pass.
+ */
+export function isWireTime(time: string): boolean {
+  const day = RFC_3339.exec(time)?.[1];
+  if (day === undefined || Number.isNaN(fromWire(time))) return false;
+  // JavaScript reads 30 February as 2 March.
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+}
+
+/** Epoch ms of an RFC 3339 time. The schema has checked it with `isWireTime`; NaN otherwise. */
 export function fromWire(time: string): number {
   return Date.parse(time);
 }

@@ -29,8 +29,11 @@ export type Located = { readonly area: string; readonly place: Position } | { re
 /** Finds grid and position of a report, or says which field is wrong. */
 export function locate(where: Where, facts: WhereFacts): Located {
   if (where.dwelling !== undefined) {
-    if (where.area !== undefined || where.place !== undefined)
-      return { refusal: { problem: 'validation', fields: ['/area', '/place'] } };
+    const more = (['area', 'place'] as const).filter((name) => where[name] !== undefined);
+    if (more.length > 0) {
+      const fields = more.map((name) => `/${name}`);
+      return { refusal: { problem: 'validation', fields, code: 'additionalProperties' } };
+    }
     if (!facts.dwelling) return { refusal: { problem: 'unknown-dwelling', fields: ['/dwelling'] } };
     return { area: facts.dwelling.code.slice(0, 16), place: facts.dwelling.place };
   }

@@ -12,6 +12,8 @@ const TYPES = new Map(Object.entries(PATHS).map(([type, path]) => [path, type as
 
 /** The public API over the platform in miniature, on a real socket, with faults to order. */
 export class TestServer {
+  /** The server's clock, epoch ms. */
+  readonly #now: () => number;
   readonly town: TestTown = aTown();
   readonly platform = new Platform(this.town);
   /** While set, every request is answered with this status. */
@@ -22,6 +24,10 @@ export class TestServer {
   readonly attempts = new Map<string, number>();
   #server: Server | undefined;
   #port = 0;
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
 
   get url(): string {
     return `http://127.0.0.1:${this.#port}`;
@@ -53,7 +59,7 @@ export class TestServer {
       return;
     }
     if (this.fault !== undefined) {
-      this.#count(request, body);
+      if (request.method === 'POST') this.#count(request, body);
       send(response, this.fault, { type: 'urn:weige:problem:log-unavailable', status: this.fault });
       return;
     }
@@ -69,7 +75,7 @@ export class TestServer {
       return send(response, 200, this.#read(new URL(request.url ?? '', this.url)));
     this.#count(request, body);
     const answers = reportsOf(request, body).map((report, index) => {
-      const outcome = this.platform.answer(report, Date.now());
+      const outcome = this.platform.answer(report, this.#now());
       if ('accepted' in outcome) return { status: 201, line: { line: index + 1, ...outcome.accepted } };
       const problem = { type: `urn:weige:problem:${outcome.rejected}`, status: 409 };
       return { status: 409, line: { line: index + 1, problem } };

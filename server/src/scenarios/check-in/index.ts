@@ -16,6 +16,7 @@ export const checkIn: Scenario = {
       permission: 'report',
       body: RecordCheckIn,
       load: (tx, body: RecordCheckIn) => loadDwelling(tx, body.dwelling),
+      areaOf: (dwelling) => dwelling?.code,
       decide: decideCheckIn,
     }),
   ],

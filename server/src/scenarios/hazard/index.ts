@@ -20,6 +20,7 @@ export const hazard: Scenario = {
       permission: 'report',
       body: ReportHazard,
       load: (tx, body: ReportHazard, world) => loadWhere(tx, body, world),
+      areaOf: ({ dwelling, grid }) => dwelling?.code ?? grid?.code,
       decide: decideReportHazard,
     }),
     defineCommand({
@@ -28,6 +29,7 @@ export const hazard: Scenario = {
       permission: 'case:advance',
       body: AdvanceCase,
       load: (tx, body: AdvanceCase) => cases.load(tx, body.case),
+      areaOf: (facts) => facts?.area,
       decide: (facts, body, context) => decideAdvance('hazard.advanced', facts, body, context),
     }),
   ],

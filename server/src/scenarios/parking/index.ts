@@ -1,4 +1,5 @@
 import { decideEnter, decideExit, decideReserve, decideShare } from '@weige/shared/scenarios/parking/decide';
+import type { LotFacts } from '@weige/shared/scenarios/parking/decide';
 import { EnterLot, ExitLot, ReserveSpace, ShareSpace } from '@weige/shared/scenarios/parking/events';
 import { defineCommand } from '../scenario.ts';
 import type { Scenario, World } from '../scenario.ts';
@@ -7,6 +8,8 @@ import { parkingRoutes } from './routes.ts';
 import { loadLot, parkingMigrations, projectParking } from './tables.ts';
 
 const load = (tx: Sql, body: { readonly lot: string }, world: World) => loadLot(tx, body.lot, world.now());
+
+const areaOf = (facts: LotFacts | undefined) => facts?.lot.area;
 
 /** 共享停车位: lots, shared private spaces, reservations, cars in and out. */
 export const parking: Scenario = {
@@ -20,6 +23,7 @@ export const parking: Scenario = {
       permission: 'parking:use',
       body: ShareSpace,
       load: (tx, body: ShareSpace, world) => load(tx, body, world),
+      areaOf,
       decide: decideShare,
     }),
     defineCommand({
@@ -28,6 +32,7 @@ export const parking: Scenario = {
       permission: 'parking:use',
       body: ReserveSpace,
       load: (tx, body: ReserveSpace, world) => load(tx, body, world),
+      areaOf,
       decide: decideReserve,
     }),
     defineCommand({
@@ -36,6 +41,7 @@ export const parking: Scenario = {
       permission: 'parking:use',
       body: EnterLot,
       load: (tx, body: EnterLot, world) => load(tx, body, world),
+      areaOf,
       decide: decideEnter,
     }),
     defineCommand({
@@ -44,6 +50,7 @@ export const parking: Scenario = {
       permission: 'parking:use',
       body: ExitLot,
       load: (tx, body: ExitLot, world) => load(tx, body, world),
+      areaOf,
       decide: decideExit,
     }),
   ],

@@ -25,6 +25,10 @@ export const parkingMigrations: readonly Migration[] = [
         lot TEXT NOT NULL, space BIGINT NOT NULL, since BIGINT NOT NULL, PRIMARY KEY (lot, space)
       );`,
   },
+  {
+    name: 'parking/002-parked-until',
+    sql: () => 'ALTER TABLE parked_car ADD COLUMN ends BIGINT',
+  },
 ];
 
 type WindowColumns = [id: string, lot: string, space: number, starts: number, ends: number];
@@ -35,7 +39,9 @@ const sharesOf = query<[lot: string, now: number], Window>(
 const reservationsOf = query<[lot: string, now: number], Window>(
   'SELECT id, space, starts AS "from", ends AS "to" FROM parking_reservation WHERE lot = ? AND ends > ?',
 );
-const parkedAt = query<[lot: string], ParkedCar>('SELECT space, since FROM parked_car WHERE lot = ?');
+const parkedAt = query<[lot: string], ParkedCar>(
+  'SELECT space, since, ends AS "until" FROM parked_car WHERE lot = ?',
+);
 const insertShare = query<WindowColumns>(
   'INSERT INTO parking_share (id, lot, space, starts, ends) VALUES (?, ?, ?, ?, ?)',
 );
@@ -43,8 +49,8 @@ const insertReservation = query<WindowColumns>(
   'INSERT INTO parking_reservation (id, lot, space, starts, ends) VALUES (?, ?, ?, ?, ?)',
 );
 const useReservation = query<[id: string]>('DELETE FROM parking_reservation WHERE id = ?');
-const park = query<[lot: string, space: number, since: number]>(
-  'INSERT INTO parked_car (lot, space, since) VALUES (?, ?, ?)',
+const park = query<[lot: string, space: number, since: number, ends: number | null]>(
+  'INSERT INTO parked_car (lot, space, since, ends) VALUES (?, ?, ?, ?)',
 );
 const unpark = query<[lot: string, space: number]>('DELETE FROM parked_car WHERE lot = ? AND space = ?');
 
@@ -68,9 +74,9 @@ export async function projectParking(tx: Sql, event: WeigeEvent): Promise<void> 
     const insert = event.type === 'parking.shared' ? insertShare : insertReservation;
     await tx.run(insert, event.id, lot, space, fromWire(from), fromWire(to));
   } else if (event.type === 'parking.entered') {
-    const { lot, space, reservation } = event.data;
+    const { lot, space, reservation, until } = event.data;
     if (reservation !== undefined) await tx.run(useReservation, reservation);
-    await tx.run(park, lot, space, fromWire(event.at));
+    await tx.run(park, lot, space, fromWire(event.at), until === undefined ? null : fromWire(until));
   } else if (event.type === 'parking.exited') {
     await tx.run(unpark, event.data.lot, event.data.space);
   }

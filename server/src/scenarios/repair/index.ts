@@ -20,6 +20,7 @@ export const repair: Scenario = {
       permission: 'report',
       body: RequestRepair,
       load: (tx, body: RequestRepair, world) => loadWhere(tx, body, world),
+      areaOf: ({ dwelling, grid }) => dwelling?.code ?? grid?.code,
       decide: decideRequestRepair,
     }),
     defineCommand({
@@ -28,6 +29,7 @@ export const repair: Scenario = {
       permission: 'case:advance',
       body: AdvanceCase,
       load: (tx, body: AdvanceCase) => cases.load(tx, body.case),
+      areaOf: (facts) => facts?.area,
       decide: (facts, body, context) => decideAdvance('repair.advanced', facts, body, context),
     }),
   ],

@@ -18,7 +18,8 @@ export const RecordCheckIn = Type.Object(
       Type.String({
         minLength: 1,
         maxLength: 20,
-        description: 'Province or country they come from or go to.',
+        pattern: '^\\P{N}*$',
+        description: 'Province or country they come from or go to; walls show it, so no number fits in.',
       }),
     ),
     until: Type.Optional({ ...Timestamp, description: 'Expected end of the stay.' }),

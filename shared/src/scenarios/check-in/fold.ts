@@ -50,8 +50,8 @@ function flowAfter(flow: GridFlow, { at, data }: Envelope<string, CheckInRecorde
   };
 }
 
-function stillNoticed(known: NoticedDwelling, occupants: number): boolean {
-  return known.notice === 'overcrowded' ? occupants > known.capacity : occupants > 0;
+function stillNoticed(notice: Notice, { occupants, capacity }: CheckInRecorded): boolean {
+  return notice === 'overcrowded' ? occupants > capacity : occupants > 0;
 }
 
 function foldRecorded(state: CheckInState, event: Envelope<string, CheckInRecorded>): void {
@@ -59,8 +59,8 @@ function foldRecorded(state: CheckInState, event: Envelope<string, CheckInRecord
   state.grids[area] = flowAfter(state.grids[area] ?? nothing, event);
   const known = state.noticed[data.dwelling];
   if (!known) return;
-  if (stillNoticed(known, data.occupants))
-    state.noticed[data.dwelling] = { ...known, occupants: data.occupants };
+  const { occupants, capacity } = data;
+  if (stillNoticed(known.notice, data)) state.noticed[data.dwelling] = { ...known, occupants, capacity };
   else delete state.noticed[data.dwelling];
 }
 

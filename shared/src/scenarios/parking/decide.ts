@@ -1,5 +1,6 @@
 import type { ParkingLot } from '../../area/registers.ts';
-import { DAY, fromWire, MINUTE } from '../../contract/time.ts';
+import type { Refusal } from '../../contract/problems.ts';
+import { DAY, fromWire, MINUTE, toWire } from '../../contract/time.ts';
 import { accept, refuse } from '../decision.ts';
 import type { DecideContext, Decision } from '../decision.ts';
 import type {
@@ -24,6 +25,8 @@ export interface Window {
 export interface ParkedCar {
   readonly space: number;
   readonly since: number;
+  /** End of the window that it drove in on; null for a car without a reservation. */
+  readonly until: number | null;
 }
 
 /** A lot as the register and the log have it; windows that ended before now may be left out. */
@@ -35,6 +38,12 @@ export interface LotFacts {
 }
 
 const LONGEST_WINDOW = 31 * DAY;
+
+/**
+ * A car without a reservation, or one past its window, is taken to stand this much longer: nobody says how long it
+ * will. Within that time its space is promised to nobody else, and it is not let onto a space that is.
+ */
+export const SHORT_STAY = 30 * MINUTE;
 
 const overlaps = (a: { from: number; to: number }, b: { from: number; to: number }): boolean =>
   a.from < b.to && b.from < a.to;
@@ -52,15 +61,20 @@ function isOffered(facts: LotFacts, space: number, window: { from: number; to: n
   );
 }
 
+/** Until when the space is the car's. A used reservation is gone from the facts: its car has its time. */
+function holdsUntil({ until }: ParkedCar, now: number): number {
+  return until !== null && until > now ? until : now + SHORT_STAY;
+}
+
 function isFree(facts: LotFacts, space: number, window: { from: number; to: number }, now: number): boolean {
   const taken = facts.reservations.some((held) => held.space === space && overlaps(held, window));
-  const parked = window.from <= now && facts.parked.some((car) => car.space === space);
+  const parked = facts.parked.some((car) => car.space === space && window.from < holdsUntil(car, now));
   return !taken && !parked;
 }
 
-function firstFree(facts: LotFacts, window: { from: number; to: number }, now: number): number | undefined {
-  for (let space = 1; space <= facts.lot.spaces; space++)
-    if (isOffered(facts, space, window) && isFree(facts, space, window, now)) return space;
+/** The first space for which `fits` holds. */
+function firstSpace({ lot }: LotFacts, fits: (space: number) => boolean): number | undefined {
+  for (let space = 1; space <= lot.spaces; space++) if (fits(space)) return space;
   return undefined;
 }
 
@@ -95,42 +109,58 @@ export function decideReserve(
   if (!window || window.to <= context.now) return refuse('window-empty', '/from', '/to');
   if (body.space !== undefined && !isOffered(facts, body.space, window))
     return refuse('not-shared', '/space');
-  const wanted = body.space === undefined || isFree(facts, body.space, window, context.now);
-  const space = wanted ? (body.space ?? firstFree(facts, window, context.now)) : undefined;
-  if (space === undefined)
-    return body.space === undefined ? refuse('lot-full', '/lot') : refuse('space-taken', '/space');
+  const fits = (space: number) =>
+    isOffered(facts, space, window) && isFree(facts, space, window, context.now);
+  const space = body.space ?? firstSpace(facts, fits);
+  if (space === undefined) return refuse('lot-full', '/lot');
+  if (!fits(space)) return refuse('space-taken', '/space');
   const data = { lot: lot.code, space, place: lot.place, from: body.from, to: body.to };
   return accept({ id: context.newId(), type: 'parking.reserved', area: lot.area, at: context.at, data });
 }
 
-/** The space a car may drive onto: its reservation's, the one it names, or the first that is free. */
-function spaceToEnter(facts: LotFacts, body: EnterLot, now: number) {
-  const here = { from: now, to: now + MINUTE };
-  const canPark = (space: number): boolean => !facts.parked.some((car) => car.space === space);
-  if (body.reservation !== undefined) {
-    const held = facts.reservations.find(({ id }) => id === body.reservation);
-    if (!held || !overlaps(held, here)) return refuse('unknown-reservation', '/reservation');
-    return canPark(held.space) ? held.space : refuse('space-taken', '/reservation');
-  }
-  if (body.space === undefined) return firstFree(facts, here, now) ?? refuse('lot-full', '/lot');
-  if (body.space > facts.lot.spaces) return refuse('unknown-space', '/space');
-  if (!isOffered(facts, body.space, here)) return refuse('not-shared', '/space');
-  return isFree(facts, body.space, here, now) ? body.space : refuse('space-taken', '/space');
+/** The window under which a car may drive in now; up to a minute early where nobody else has the space until then. */
+function heldNow(facts: LotFacts, id: string, now: number): Window | { readonly refusal: Refusal } {
+  const held = facts.reservations.find((one) => one.id === id);
+  if (!held || !overlaps(held, { from: now, to: now + MINUTE }))
+    return refuse('unknown-reservation', '/reservation');
+  const { space } = held;
+  const early = { from: now, to: Math.max(now, held.from) };
+  const others = facts.reservations.some(
+    (one) => one !== held && one.space === space && overlaps(one, early),
+  );
+  const parked = facts.parked.some((car) => car.space === space);
+  if (others || parked) return refuse('space-taken', '/reservation');
+  return isOffered(facts, space, early) ? held : refuse('not-shared', '/reservation');
 }
 
+/** The space for a car without a reservation: the one it names, or the first that is free. */
+function spaceToEnter(facts: LotFacts, { space }: EnterLot, now: number) {
+  const offered = (one: number) => isOffered(facts, one, { from: now, to: now + MINUTE });
+  const free = (one: number) => isFree(facts, one, { from: now, to: now + SHORT_STAY }, now);
+  if (space === undefined)
+    return firstSpace(facts, (one) => offered(one) && free(one)) ?? refuse('lot-full', '/lot');
+  if (space > facts.lot.spaces) return refuse('unknown-space', '/space');
+  if (!offered(space)) return refuse('not-shared', '/space');
+  return free(space) ? space : refuse('space-taken', '/space');
+}
+
+/** A car drives onto its reservation's space and has it for that window, or onto a free one. */
 export function decideEnter(
   facts: LotFacts | undefined,
   body: EnterLot,
   context: DecideContext,
 ): Decision<'parking.entered', LotEntered> {
   if (!facts) return refuse('unknown-lot', '/lot');
-  const space = spaceToEnter(facts, body, context.now);
+  const { now, at } = context;
+  const held = body.reservation === undefined ? undefined : heldNow(facts, body.reservation, now);
+  if (held && 'refusal' in held) return held;
+  const space = held?.space ?? spaceToEnter(facts, body, now);
   if (typeof space !== 'number') return space;
   const { lot, parked } = facts;
-  const reservation = body.reservation === undefined ? {} : { reservation: body.reservation };
+  const reservation = held ? { reservation: held.id, until: toWire(held.to) } : {};
   const occupancy = { occupied: parked.length + 1, spaces: lot.spaces };
   const data = { lot: lot.code, space, place: lot.place, ...occupancy, ...reservation };
-  return accept({ id: context.newId(), type: 'parking.entered', area: lot.area, at: context.at, data });
+  return accept({ id: context.newId(), type: 'parking.entered', area: lot.area, at, data });
 }
 
 export function decideExit(

@@ -50,7 +50,12 @@ export type SpaceShared = Type.Static<typeof SpaceShared>;
 export const SpaceReserved = Type.Object({ ...where, from: Timestamp, to: Timestamp });
 export type SpaceReserved = Type.Static<typeof SpaceReserved>;
 
-export const LotEntered = Type.Object({ ...where, ...occupancy, reservation: Type.Optional(Id) });
+export const LotEntered = Type.Object({
+  ...where,
+  ...occupancy,
+  reservation: Type.Optional(Id),
+  until: Type.Optional({ ...Timestamp, description: 'End of its reservation: it has the space until then.' }),
+});
 export type LotEntered = Type.Static<typeof LotEntered>;
 
 export const LotExited = Type.Object({

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { GRANTS, PERMISSIONS, PERSON_ROLES, ROLES } from '@weige/shared/contract/roles';
+import type { Role } from '@weige/shared/contract/roles';
+import { aClient } from './support/client.ts';
+import { anAccount, aPerson, Browser, problemIn } from './support/people.ts';
+import { aHazard, aRepair } from './support/reports.ts';
+import { idleAccountOf, METHODS, REQUESTS } from './support/requests.ts';
+import type { Concern } from './support/requests.ts';
+import { aServer } from './support/server.ts';
+import type { TestServer } from './support/server.ts';
+import { dwellingsOf, GRIDS, placeIn, VILLAGES } from './support/town.ts';
+
+/** Routes that anybody may call: to come in, to go, to ask whether one is in, and the first visit. */
+const PUBLIC = ['POST /session', 'GET /session', 'DELETE /session', 'GET /setup', 'POST /setup'];
+const PREFIX = '/api/v1';
+const [OWN, OTHER] = VILLAGES;
+const CONFLICT = 409;
+
+const rulesOf = ({ app }: TestServer) =>
+  app.routes
+    .filter(({ path }) => path.startsWith(PREFIX))
+    .map(({ method, path, permission }) => ({
+      method,
+      name: `${method} ${path.slice(PREFIX.length)}`,
+      permission,
+    }));
+
+/** Both villages with a hazard, a repair and an account each. */
+async function aWorld(server: TestServer): Promise<(village: string, serial: number) => Concern> {
+  const client = await aClient(server);
+  const worlds = new Map<string, Omit<Concern, 'serial'>>();
+  for (const village of VILLAGES) {
+    const area = GRIDS.find((grid) => grid.startsWith(village)) ?? '';
+    await anAccount(server, idleAccountOf(village), { role: 'operator', area: village });
+    const hazard = (await client.post('/hazards', aHazard({ area, place: placeIn(area) }))).json().id;
+    const repair = (await client.post('/repairs', aRepair({ dwelling: dwellingsOf(area)[0] }))).json().id;
+    worlds.set(village, { village, hazard, repair });
+  }
+  return (village, serial) => ({ village, hazard: '', repair: '', ...worlds.get(village), serial });
+}
+
+/** Somebody of that role in their village: a person with a session, else the holder of a token. */
+async function somebody(
+  server: TestServer,
+  role: Role,
+): Promise<{ browser: Browser; headers: Record<string, string> }> {
+  const person = PERSON_ROLES.find((known) => known === role);
+  if (person)
+    return { browser: await aPerson(server, `p-${role}`, { role: person, area: OWN }), headers: {} };
+  const authorization = `Bearer ${await server.token(role, OWN)}`;
+  return { browser: new Browser(server), headers: { authorization } };
+}
+
+describe('the table of routes', () => {
+  it('has for each route a permission or a place on the list of public ones, and a request that tries it', async () => {
+    const server = await aServer();
+    const rules = rulesOf(server);
+    expect(rules.length).toBeGreaterThan(40);
+    for (const { method, name, permission } of rules) {
+      if (method === 'HEAD') {
+        const twin = rules.find((rule) => rule.name === name.replace('HEAD', 'GET'));
+        expect([name, permission]).toEqual([name, twin?.permission]);
+      } else if (PUBLIC.includes(name)) expect([name, permission]).toEqual([name, undefined]);
+      else
+        expect([name, permission, name in REQUESTS]).toEqual([
+          name,
+          expect.toBeOneOf([...PERMISSIONS]),
+          true,
+        ]);
+    }
+    const names = rules.map(({ name }) => name);
+    expect([...PUBLIC, ...Object.keys(REQUESTS)].filter((name) => !names.includes(name))).toEqual([]);
+  });
+});
+
+describe('every route', () => {
+  it('answers 401 to who has not said who they are, or says it wrongly', async () => {
+    const server = await aServer();
+    const concern = await aWorld(server);
+    for (const headers of [{}, { authorization: 'Bearer wg_wrong' }, { cookie: 'weige_session=wrong' }])
+      for (const [name, requestFor] of Object.entries(REQUESTS)) {
+        const { path, payload, headers: own } = requestFor(concern(OWN, 1));
+        const method = METHODS[name.split(' ')[0] ?? ''] ?? 'GET';
+        const answer = await new Browser(server).send(method, path, payload, { ...own, ...headers });
+        expect([name, answer.statusCode, problemIn(answer)]).toEqual([name, 401, 'unauthenticated']);
+      }
+  });
+
+  it.each(ROLES)('does for a %s what GRANTS says, in their own area and in no other', async (role) => {
+    const server = await aServer();
+    const concern = await aWorld(server);
+    const { browser, headers } = await somebody(server, role);
+    const foreign = [...GRIDS, OTHER].filter((code) => code.startsWith(OTHER));
+    let serial = 0;
+    let tried = 0;
+    for (const { name, permission } of rulesOf(server)) {
+      const requestFor = REQUESTS[name];
+      if (!requestFor || !permission) continue;
+      for (const village of VILLAGES) {
+        const request = requestFor(concern(village, serial++));
+        const { path, payload, own = [200, 201, 204, CONFLICT], named } = request;
+        const method = METHODS[name.split(' ')[0] ?? ''] ?? 'GET';
+        const { statusCode, body } = await browser.send(method, path, payload, {
+          ...request.headers,
+          ...headers,
+        });
+        const told = [name, village, statusCode, body.slice(0, 300)];
+        tried++;
+        if (!GRANTS[role].includes(permission)) {
+          expect(told).toEqual([name, village, 403, expect.stringContaining('problem:forbidden')]);
+        } else if (village === OWN || !named) {
+          expect(own, JSON.stringify(told)).toContain(statusCode);
+          // Of the base map and one's own audit trail, nothing is another village's.
+          const leaked = foreign.filter((code) => body.includes(code));
+          if (name !== 'GET /base-map') expect([...told, leaked]).toEqual([...told, []]);
+        } else expect(told).toEqual([name, village, 403, expect.stringContaining('problem:outside-area')]);
+      }
+    }
+    expect(tried).toBe(Object.keys(REQUESTS).length * 2);
+    const before = server.system.log.head;
+    const written = (await aClient(server)).get(`/events?area=${OTHER}&limit=1000`);
+    expect(
+      (await written).json().events.filter(({ seq }: { seq: number }) => seq > 4 && seq <= before),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,84 @@
+import type { InjectOptions } from 'fastify';
+import { dwellingsOf, GRIDS, placeIn } from './town.ts';
+
+/** A request that concerns one village, and what it is answered where everything about it is allowed. */
+export interface RouteRequest {
+  readonly path: string;
+  readonly payload?: object;
+  readonly headers?: Record<string, string>;
+  /** Statuses in one's own area. 409 is a decision: the space is taken, the step was done. */
+  readonly own?: readonly number[];
+  /** True where it names an area, which must be one's own; else what it answers must be. */
+  readonly named: boolean;
+}
+
+/** What a request is made of: the village it concerns, a hazard and a repair in it, and a number of its own. */
+export interface Concern {
+  readonly village: string;
+  readonly hazard: string;
+  readonly repair: string;
+  readonly serial: number;
+}
+
+const gridOf = (village: string): string => GRIDS.find((grid) => grid.startsWith(village)) ?? '';
+const dwellingOf = (village: string): string => dwellingsOf(gridOf(village))[0] ?? '';
+/** Lots stand in the grids in their order. */
+const lotOf = (village: string): string => `P0010${GRIDS.indexOf(gridOf(village)) + 1}`;
+const hour = (serial: number): string => new Date(Date.now() + (serial + 1) * 3_600_000).toISOString();
+
+const all = (path: string): RouteRequest => ({ path, named: false });
+const report = (path: string, payload: object, own?: readonly number[]): RouteRequest => ({
+  path,
+  payload,
+  named: true,
+  ...(own ? { own } : {}),
+});
+
+/** The name of an account of a village that nobody signs in with. */
+export const idleAccountOf = (village: string): string => `idle-${village}`;
+
+/** One request for each route of the API. A route that is missing here has no rule: the test says so. */
+export const REQUESTS: Readonly<Record<string, (concern: Concern) => RouteRequest>> = {
+  'GET /areas': ({ village }) => all(`/areas?parent=${village}`),
+  'GET /base-map': () => all('/base-map'),
+  'GET /dwellings': ({ village }) => ({ path: `/dwellings?area=${village}`, named: true }),
+  'GET /events': ({ village }) => ({ path: `/events?area=${village}`, named: true }),
+  'GET /snapshot': ({ village }) => ({ path: `/snapshot?area=${village}`, named: true }),
+  'GET /parking/lots': ({ village }) => ({ path: `/parking/lots?area=${village}`, named: true }),
+  'POST /check-ins': ({ village }) => report('/check-ins', { dwelling: dwellingOf(village), kind: 'visit', count: 1 }),
+  'POST /hazards': ({ village }) => report('/hazards', { area: gridOf(village), place: placeIn(gridOf(village)), kind: 'gas', severity: 'general' }),
+  'POST /hazards/steps': ({ hazard }) => report('/hazards/steps', { case: hazard, step: 'accept' }),
+  'POST /repairs': ({ village }) => report('/repairs', { dwelling: dwellingOf(village), kind: 'plumbing', urgency: 'urgent' }),
+  'POST /repairs/steps': ({ repair }) => report('/repairs/steps', { case: repair, step: 'accept' }),
+  'POST /parking/shares': ({ village, serial }) => report('/parking/shares', { lot: lotOf(village), space: 1, from: hour(serial), to: hour(serial + 1) }),
+  'POST /parking/reservations': ({ village, serial }) => report('/parking/reservations', { lot: lotOf(village), from: hour(serial), to: hour(serial + 1) }),
+  'POST /parking/entries': ({ village }) => report('/parking/entries', { lot: lotOf(village) }),
+  'POST /parking/exits': ({ village }) => report('/parking/exits', { lot: lotOf(village), space: 1 }),
+  'POST /ingest': ({ village }) => ({
+    path: '/ingest',
+    payload: { type: 'check-in.recorded', data: { dwelling: dwellingOf(village), kind: 'visit', count: 1 } },
+    headers: { 'content-type': 'application/x-ndjson' },
+    named: false,
+  }),
+  'GET /accounts': () => all('/accounts'),
+  'POST /accounts': ({ village, serial }) => report('/accounts', { name: `new-${serial}`, displayName: 'x', role: 'operator', area: village, password: 'canary-0123456' }),
+  'PATCH /accounts/:name': ({ village, serial }) => report(`/accounts/${idleAccountOf(village)}`, { version: 1, displayName: `x${serial}` }),
+  'GET /accounts/:name/sessions': ({ village }) => ({ path: `/accounts/${idleAccountOf(village)}/sessions`, named: true }),
+  'DELETE /accounts/:name/sessions/:id': ({ village }) => ({ path: `/accounts/${idleAccountOf(village)}/sessions/x`, named: true, own: [404] }),
+  'GET /audit': () => all('/audit'),
+  'GET /audit.csv': () => all('/audit.csv'),
+  'GET /session/sessions': () => all('/session/sessions'),
+  'DELETE /session/sessions/:id': () => ({ path: '/session/sessions/x', named: false, own: [404] }),
+  'POST /session/password': () => ({ path: '/session/password', payload: { current: 'wrong', next: 'canary-0123456' }, named: false, own: [400] }),
+  'POST /session/second-factor': () => all('/session/second-factor'),
+  'PUT /session/second-factor': () => ({ path: '/session/second-factor', payload: { code: '000000' }, named: false, own: [400, 409] }),
+  'DELETE /session/second-factor': () => all('/session/second-factor'),
+}; // prettier-ignore
+
+export const METHODS: Readonly<Record<string, NonNullable<InjectOptions['method']>>> = {
+  GET: 'GET',
+  POST: 'POST',
+  PUT: 'PUT',
+  PATCH: 'PATCH',
+  DELETE: 'DELETE',
+};
