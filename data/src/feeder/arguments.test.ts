@@ -57,6 +57,7 @@ describe('the command line', () => {
     );
     writeFileSync(join(folder, 'feeder-token'), 'from-file\n');
     expect(readArguments([], env).token).toBe('from-file');
+    expect(readArguments([], { ...env, WEIGE_TOKEN: '' }).token).toBe('from-file');
     expect(readArguments([], { ...env, WEIGE_TOKEN: 'from-env' }).token).toBe('from-env');
     expect(readArguments(['--token', 'given'], { ...env, WEIGE_TOKEN: 'from-env' }).token).toBe('given');
   });

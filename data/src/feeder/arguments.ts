@@ -70,11 +70,18 @@ function addressOf(text: string): string {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** A setting that is empty counts as not there. */
+function settingOf(env: Environment, name: string): string | undefined {
+  const text = env[name];
+  return text === undefined || text.trim() === '' ? undefined : text;
+}
+
 /** From the argument, else WEIGE_TOKEN, else the file `feeder-token` in WEIGE_DATA. */
 function tokenOf(given: string | undefined, env: Environment): string {
-  const file = join(env['WEIGE_DATA'] ?? '.data', 'feeder-token');
-  const token = given ?? env['WEIGE_TOKEN'] ?? (existsSync(file) ? readFileSync(file, 'utf8') : '');
-  if (/^[\x21-\x7e]+$/.test(token.trim())) return token.trim();
+  const file = join(settingOf(env, 'WEIGE_DATA') ?? '.data', 'feeder-token');
+  const kept = (): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+  const token = (given ?? settingOf(env, 'WEIGE_TOKEN') ?? kept()).trim();
+  if (/^[\x21-\x7e]+$/.test(token)) return token;
   throw new ArgumentError(
     `No token in --token, WEIGE_TOKEN or ${file}. Make one with: npm run weige -- token create --role integration --area CODE`,
   );
@@ -83,7 +90,7 @@ function tokenOf(given: string | undefined, env: Environment): string {
 /** Reads the command line. Throws `ArgumentError`. */
 export function readArguments(args: readonly string[], env: Environment): Arguments {
   const { rate, seconds, seed, url, token, via, senders, rhythm, history } = parsed(args);
-  const port = env['PORT'] ?? '8080';
+  const port = settingOf(env, 'PORT') ?? '8080';
   return {
     rate: numberOf('rate', rate, 0.001, 20_000),
     seconds: seconds === undefined ? Infinity : numberOf('seconds', seconds, 0.1, 1e9),

@@ -12,12 +12,27 @@ export class TokenRefused extends Error {
   }
 }
 
+/** The server answers, but not to this: nothing will get better by trying again. */
+export class ReadRefused extends Error {
+  constructor(path: string, status: number) {
+    super(
+      `GET ${path} answers ${status}; is there a Weige at that address, and may the token read its whole area?`,
+    );
+  }
+}
+
 export interface ClientOptions {
   /** Without a slash at the end, e.g. http://127.0.0.1:8080 */
   readonly url: string;
   readonly token: string;
   /** How long to wait for an answer, ms. */
   readonly patience: number;
+}
+
+interface Sending {
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal | undefined;
 }
 
 const PROBLEM = 'urn:weige:problem:';
@@ -81,7 +96,8 @@ export class Client {
       const { type, key } = report;
       return JSON.stringify({ type, key, data: bodyOf(report) });
     });
-    const reply = await this.#send(INGEST, lines.join('\n'), { 'content-type': 'application/x-ndjson' });
+    const headers = { 'content-type': 'application/x-ndjson' };
+    const reply = await this.#send(INGEST, { body: lines.join('\n'), headers });
     if ('failed' in reply) return reports.map(() => reply);
     if (reply.status !== 200) return reports.map(() => answerOf(parse(reply.text), reply.status));
     const answers = new Map(
@@ -96,33 +112,35 @@ export class Client {
     });
   };
 
-  /** Reads a resource. Throws where there is no good answer: `TokenRefused`, or an error that says why. */
-  async get(path: string): Promise<unknown> {
-    const reply = await this.#send(path);
+  /** Reads a resource. Throws where there is no good answer: `TokenRefused`, `ReadRefused`, or an error that says why. */
+  async get(path: string, signal?: AbortSignal): Promise<unknown> {
+    const reply = await this.#send(path, { signal });
     if ('failed' in reply) throw new Error(reply.failed);
-    const body = parse(reply.text);
-    if (reply.status !== 200 || body === undefined) throw new Error(`GET ${path} answers ${reply.status}`);
+    const { status, text } = reply;
+    if (status >= 400 && !isLater(status)) throw new ReadRefused(path, status);
+    const body = parse(text);
+    if (status !== 200 || body === undefined) throw new Error(`GET ${path} answers ${status}`);
     return body;
   }
 
   async #single(report: Report): Promise<Answer> {
     const headers = { 'content-type': 'application/json', 'idempotency-key': report.key };
-    const reply = await this.#send(PATHS[report.type], JSON.stringify(bodyOf(report)), headers);
+    const reply = await this.#send(PATHS[report.type], { body: JSON.stringify(bodyOf(report)), headers });
     return 'failed' in reply ? reply : answerOf(parse(reply.text), reply.status);
   }
 
   /** One request, a POST where there is a body. Throws only where the token is refused. */
   async #send(
     path: string,
-    body?: string,
-    headers: Readonly<Record<string, string>> = {},
+    { body, headers = {}, signal }: Sending,
   ): Promise<{ readonly status: number; readonly text: string } | { readonly failed: string }> {
     const { url, token, patience } = this.#options;
+    const late = AbortSignal.timeout(patience);
     try {
       const response = await fetch(url + path, {
         ...(body === undefined ? {} : { method: 'POST', body }),
         headers: { ...headers, authorization: `Bearer ${token}` },
-        signal: AbortSignal.timeout(patience),
+        signal: signal ? AbortSignal.any([late, signal]) : late,
       });
       const text = await response.text();
       if (response.status === 401) throw new TokenRefused();

@@ -1,9 +1,12 @@
 import type { Arguments } from './arguments.ts';
 import type { Client } from './client.ts';
-import { TokenRefused } from './client.ts';
+import { ReadRefused, TokenRefused } from './client.ts';
 import { branch } from './draw.ts';
 import { loadWorld } from './load/load.ts';
+import type { Loaded } from './load/load.ts';
 import { UnexpectedAnswer } from './load/shapes.ts';
+import { finish } from './finish.ts';
+import { tellHistory } from './history.ts';
 import { backOff, Outbox } from './outbox.ts';
 import { pace } from './pace.ts';
 import type { Timers } from './pace.ts';
@@ -15,8 +18,8 @@ import type { World } from './world/world.ts';
 const INGEST_LINES = 200;
 /** Reports that may wait while the server is slow or away. */
 const CAPACITY = 2_000;
-/** How long the last answers are waited for: after a run of given length, and after being stopped. ms. */
-const GRACE = { done: 30_000, stopped: 3_000 };
+/** How long the last answers are waited for after a run of given length, ms. */
+const PATIENCE = 30_000;
 /** A run of given length does not wait for a server longer than this, ms. */
 const START = 30_000;
 
@@ -38,16 +41,21 @@ export interface FeedResult {
   readonly unanswered: number;
 }
 
+/** Nothing that time would mend. */
+export const FINAL = [TokenRefused, ReadRefused, UnexpectedAnswer];
+
 /** Loads the town, waiting for the server if need be. Undefined where it was stopped before that. */
-async function loadPatiently(args: Arguments, parts: FeedParts): Promise<World | undefined> {
+async function loadPatiently(args: Arguments, parts: FeedParts): Promise<Loaded | undefined> {
   const { client, timers, signal, notice } = parts;
   const random = branch(args.seed, 3);
   const latest = args.seconds === Infinity ? Infinity : timers.now() + START;
-  for (let failures = 1; !signal.aborted; failures++) {
+  const stopped = (): boolean => signal.aborted;
+  for (let failures = 1; !stopped(); failures++) {
     try {
-      return await loadWorld((path) => client.get(path), { ...args, now: timers.now() });
+      return await loadWorld((path) => client.get(path, signal), { ...args, now: timers.now() });
     } catch (error) {
-      if (error instanceof TokenRefused || error instanceof UnexpectedAnswer) throw error;
+      if (stopped()) return undefined;
+      if (FINAL.some((kind) => error instanceof kind)) throw error;
       const reason = error instanceof Error ? error.message : String(error);
       if (timers.now() >= latest) throw new Unreachable(args.url, reason);
       if (failures === 1) notice(`Waiting for the server at ${args.url} (${reason}) …`);
@@ -62,18 +70,6 @@ export class Unreachable extends Error {
   constructor(url: string, reason: string) {
     super(`No answer from ${url} (${reason}). Start the server with npm start, or name another with --url.`);
   }
-}
-
-/** Waits for the last answers, but not for ever. */
-async function finish(outbox: Outbox, { timers, signal }: FeedParts): Promise<void> {
-  const over = new AbortController();
-  const closed = outbox.close().finally(() => over.abort());
-  const patience = async (): Promise<void> => {
-    await timers.sleep(GRACE.done, AbortSignal.any([signal, over.signal]));
-    if (signal.aborted) await timers.sleep(GRACE.stopped, over.signal);
-    outbox.abandon();
-  };
-  await Promise.race([closed, patience()]);
 }
 
 /** The way to the server that was asked for. `refused` is aborted where the token no longer is any good. */
@@ -97,16 +93,19 @@ function outboxFor(
   });
 }
 
-/** Feeds a server until the time is over or the signal. Throws `TokenRefused`, `Unreachable` or `UnexpectedAnswer`. */
+/** Feeds a server until the time is over or the signal. Throws one of `FINAL`, or `Unreachable`. */
 export async function feed(args: Arguments, parts: FeedParts): Promise<FeedResult> {
   const { timers } = parts;
   const totals = new Totals();
-  const world = await loadPatiently(args, parts);
-  if (!world) return { totals, unanswered: 0 };
+  const loaded = await loadPatiently(args, parts);
+  if (!loaded) return { totals, unanswered: 0 };
+  const { world, seq } = loaded;
   const story = new Story(world, { ...args, run: parts.run });
   const refused = new AbortController();
   const outbox = outboxFor(args, parts, { totals, world, refused });
   parts.started?.(totals, outbox);
+  const past = { ...parts, post: parts.client.ingest, story, world, totals };
+  const lost = args.history > 0 && seq === 0 ? await tellHistory(args, past) : 0;
   const arrive = (now: number): void => {
     const report = outbox.hasRoom ? story.next(now) : undefined;
     if (report) outbox.offer(report);
@@ -119,6 +118,6 @@ export async function feed(args: Arguments, parts: FeedParts): Promise<FeedResul
     timers,
     signal: AbortSignal.any([parts.signal, refused.signal]),
   });
-  await finish(outbox, parts);
-  return { totals, unanswered: outbox.unanswered };
+  await finish(outbox, { ...parts, patience: PATIENCE });
+  return { totals, unanswered: lost + outbox.unanswered };
 }

@@ -6,6 +6,7 @@ import { Outbox } from './outbox.ts';
 import type { Post } from './outbox.ts';
 import { pace } from './pace.ts';
 import type { Timers } from './pace.ts';
+import type { Random } from '../random.ts';
 import type { Report } from './report.ts';
 import { dayRhythm, tempoOf } from './story/story.ts';
 import type { Story } from './story/story.ts';
@@ -16,7 +17,7 @@ import type { World } from './world/world.ts';
 /** Reports in one request at the most. */
 const BATCH = 200;
 /** Time told in one request at the most, ms at the town's own pace: cases only go on with the answers. */
-const STRETCH = 15 * MINUTE;
+const STRETCH = 30 * MINUTE;
 /** How near to the clock history has to come before the live feed takes over, ms. */
 const CAUGHT_UP = 1_000;
 /** A window that ends this soon may be over when the server sees it, ms. */
@@ -62,7 +63,8 @@ class Teller {
   readonly #parts: HistoryParts;
   readonly #args: HistoryArguments;
   readonly #stretch: number;
-  readonly #retry: () => number;
+  readonly #retry: Random;
+  readonly #stop = new AbortController();
   #batch: Report[] = [];
   /** Time of the report that begins the batch, epoch ms. */
   #since: number;
@@ -80,6 +82,11 @@ class Teller {
   /** Reports that were given up on. */
   get unanswered(): number {
     return this.#unanswered;
+  }
+
+  /** Aborted where the telling ends before its time: it was stopped, or the server has gone away. */
+  get over(): AbortSignal {
+    return AbortSignal.any([this.#parts.signal, this.#stop.signal]);
   }
 
   /** Time as told, which passes as it is slept through: that is when a batch that is full goes out. */
@@ -126,6 +133,7 @@ class Teller {
     const patience = this.#args.seconds === Infinity ? PATIENCE.run : PATIENCE.timed;
     await finish(outbox, { timers, signal, patience });
     this.#unanswered += outbox.unanswered;
+    if (this.#unanswered > 0) this.#stop.abort();
     totals.include(told);
   }
 }
@@ -135,15 +143,15 @@ class Teller {
  * up with the clock. Resolves with the number of reports that had no answer. Rejects where the token is refused.
  */
 export async function tellHistory(args: HistoryArguments, parts: HistoryParts): Promise<number> {
-  const { timers, signal, notice, totals } = parts;
+  const { timers, notice, totals } = parts;
   const began = timers.now();
   let told = began - args.history * HOUR;
   const teller = new Teller(args, parts, told);
   const random = branch(args.seed, 5);
-  const goesOn = (): boolean => !signal.aborted && teller.unanswered === 0;
+  const signal = teller.over;
   notice(`Telling the last ${args.history} h …`);
   // Each round tells the time that the round before took, so that a few of them catch up.
-  while (goesOn() && timers.now() - told > CAUGHT_UP) {
+  while (!signal.aborted && timers.now() - told > CAUGHT_UP) {
     const end = (told = timers.now());
     await pace(teller.arrive, {
       rateAt: (now) => args.rate * dayRhythm(now),
@@ -155,6 +163,6 @@ export async function tellHistory(args: HistoryArguments, parts: HistoryParts): 
     await teller.flush();
   }
   const seconds = ((timers.now() - began) / 1_000).toFixed(1);
-  if (goesOn()) notice(`Told ${totals.sent} reports of the last ${args.history} h in ${seconds} s.`);
+  if (!signal.aborted) notice(`Told ${totals.sent} reports of the last ${args.history} h in ${seconds} s.`);
   return teller.unanswered;
 }

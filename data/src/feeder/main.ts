@@ -1,8 +1,7 @@
 import { ArgumentError, readArguments } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
-import { Client, TokenRefused } from './client.ts';
-import { feed, Unreachable } from './feed.ts';
-import { UnexpectedAnswer } from './load/shapes.ts';
+import { Client } from './client.ts';
+import { feed, FINAL, Unreachable } from './feed.ts';
 import type { Outbox } from './outbox.ts';
 import { systemTimers } from './pace.ts';
 import type { Totals } from './totals.ts';
@@ -11,6 +10,8 @@ import type { Totals } from './totals.ts';
 
 const PROGRESS = 10_000;
 const PATIENCE = 10_000;
+/** Signals that come within this are one, ms. */
+const ONE_STOP = 500;
 
 const notice = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -20,12 +21,17 @@ function watch(totals: Totals, outbox: Outbox): void {
   setInterval(() => notice(`${totals.line}, waiting ${outbox.waiting}`), PROGRESS).unref();
 }
 
-/** The first signal stops the feed, the second one everything. */
+/**
+ * The first signal stops the feed, one that comes later everything. One Ctrl-C brings several at once: from the
+ * terminal, and passed on by npm or by `npm start`.
+ */
 function stopSignal(): AbortSignal {
   const stop = new AbortController();
+  let first = 0;
   for (const name of ['SIGINT', 'SIGTERM'] as const)
     process.on(name, () => {
-      if (stop.signal.aborted) process.exit(130);
+      if (!stop.signal.aborted) first = performance.now();
+      else if (performance.now() - first > ONE_STOP) process.exit(130);
       stop.abort();
     });
   return stop.signal;
@@ -47,7 +53,7 @@ async function run(args: Arguments): Promise<number> {
 /** Errors that are told in one line; anything else is a bug and keeps its stack. */
 function exitCode(error: unknown): number {
   if (error instanceof ArgumentError) return 2;
-  const known = [TokenRefused, Unreachable, UnexpectedAnswer].some((kind) => error instanceof kind);
+  const known = [...FINAL, Unreachable].some((kind) => error instanceof kind);
   if (known) return 1;
   throw error;
 }

@@ -28,6 +28,22 @@ describe('percentiles', () => {
   });
 });
 
+describe('totals of several', () => {
+  it('count together, with their problems, but not their round trips', () => {
+    const [all, others] = [new Totals(), new Totals()];
+    all.reject('lot-full');
+    others.reject('space-taken');
+    others.reject('lot-full');
+    others.sent = 3;
+    others.accepted = 1;
+    others.roundTrip.add(50);
+    all.include(others);
+    expect(all).toMatchObject({ sent: 3, accepted: 1, rejected: 3 });
+    expect(all.problems).toBe('lot-full 2, space-taken 1');
+    expect(all.roundTrip.percentile(0.5)).toBe(0);
+  });
+});
+
 describe('the line of totals', () => {
   it('has the six figures', () => {
     const totals = new Totals();

@@ -39,6 +39,21 @@ const SIZES = [
   [6, 1],
 ] as const;
 
+/** Visitors come by themselves, mostly. */
+const VISITORS = [
+  [1, 70],
+  [2, 22],
+  [3, 6],
+  [4, 2],
+] as const;
+
+/** Of those who register at a door, the share that moves in or out; the others visit, more so at the weekend. */
+const MOVING = { workday: 0.09, weekend: 0.08 };
+/** Of those who move in, the share that goes where it is full already, and how many too many that may make. */
+const CROWDING = { share: 0.03, people: 3 };
+/** Of those who leave, the share that does so because somebody came to look. */
+const LOOKED_AT = 0.01;
+
 type Weights = readonly (readonly [DwellingKind, number])[];
 /** Who moves in and out lives for rent, mostly. */
 const LODGINGS: Weights = [
@@ -78,14 +93,15 @@ function stayOf(random: Random, kind: DwellingKind, now: number): { until?: stri
   return {};
 }
 
-/** People come to live: where there is room, with a few more than there should be once in a while. */
+/** People come to live where there is room; once in a while where there is hardly any. */
 function arrive(world: World, random: Random, now: number): CheckInIntent | undefined {
   const wanted = weighted(random, SIZES) ?? 1;
-  const spare = world.homes.noticed.length < NOTICED && chance(random, 0.01) ? 3 : 0;
-  const room = ({ code, capacity }: Door): number => capacity + spare - world.homes.occupants(code);
-  const weights =
-    world.homes.noticed.length < NOTICED ? LODGINGS : LODGINGS.filter(([kind]) => kind !== 'vacant');
-  const door = doorFor(world, random, weights, (one) => room(one) > 0);
+  const unnoticed = world.homes.noticed.length < NOTICED;
+  const crowds = unnoticed && chance(random, CROWDING.share);
+  const free = ({ code, capacity }: Door): number => capacity - world.homes.occupants(code);
+  const room = (one: Door): number => free(one) + (crowds ? CROWDING.people : 0);
+  const weights = unnoticed ? LODGINGS : LODGINGS.filter(([kind]) => kind !== 'vacant');
+  const door = doorFor(world, random, weights, (one) => room(one) > 0 && (!crowds || free(one) < 2));
   if (!door) return undefined;
   const count = Math.min(wanted, room(door), 20);
   const origin = weighted(random, ORIGINS) ?? '安徽';
@@ -103,7 +119,7 @@ function arrive(world: World, random: Random, now: number): CheckInIntent | unde
 function leave(world: World, random: Random): CheckInIntent | undefined {
   const { homes, places } = world;
   const crowded =
-    homes.noticed.length >= NOTICED || chance(random, 0.02) ? pick(random, homes.noticed) : undefined;
+    homes.noticed.length >= NOTICED || chance(random, LOOKED_AT) ? pick(random, homes.noticed) : undefined;
   const door =
     (crowded === undefined ? undefined : places.doorByCode(crowded)) ??
     doorFor(world, random, LODGINGS, ({ code }) => homes.occupants(code) > 0);
@@ -117,13 +133,13 @@ function leave(world: World, random: Random): CheckInIntent | undefined {
 function visit(world: World, random: Random, now: number): CheckInIntent | undefined {
   const door = doorFor(world, random, VISIT, () => true);
   if (!door) return undefined;
-  const count = Math.min(weighted(random, SIZES) ?? 1, 4);
+  const count = weighted(random, VISITORS) ?? 1;
   const until = { until: toWire(now + between(random, 1, 4) * HOUR) };
   return { type: 'check-in.recorded', data: { dwelling: door.code, kind: 'visit', count, ...until } };
 }
 
 function kindNow(world: World, random: Random, now: number): CheckInKind {
-  if (chance(random, isWorkday(now) ? 0.16 : 0.26)) return 'visit';
+  if (!chance(random, isWorkday(now) ? MOVING.workday : MOVING.weekend)) return 'visit';
   // A town that has filled up empties again: two per cent too many turns the tide at any hour.
   const share = arrivingShare(now) - 12 * world.homes.surplus;
   return chance(random, Math.min(0.9, Math.max(0.1, share))) ? 'arrive' : 'leave';

@@ -8,6 +8,8 @@ import type { World } from '../world/world.ts';
 
 /** Reservations that may wait for their car at a time. */
 const MOST_HOLDS = 200;
+/** Lots looked at for one where something can happen. */
+const LOOKS = 6;
 /** How long a car stays, median, ms, by what the lot is for. */
 const STAYS = { work: 3.5 * HOUR, home: 7 * HOUR, lent: 2.5 * HOUR };
 
@@ -50,12 +52,17 @@ function comeAsReserved({ parking }: World, random: Random, now: number): Parkin
 /** A car whose time is up leaves, from one of a few lots looked at. */
 function leaveOnTime({ parking }: World, random: Random, now: number): ParkingIntent | undefined {
   const isDue = (lot: Lot): boolean => (lot.nextToLeave?.leaves ?? Infinity) <= now;
-  const lot = search(() => parking.lot(random), isDue, 6);
-  return lot && leave(lot);
+  const lot = search(() => parking.lot(random), isDue, LOOKS);
+  return lot && exit(lot, lot.nextToLeave?.space);
 }
 
-function leave(lot: Lot): ParkingIntent | undefined {
-  const space = lot.nextToLeave?.space;
+/** Any car leaves, before its time as a rule. */
+function leave(lot: Lot, random: Random): ParkingIntent | undefined {
+  const stands = (space: number): boolean => lot.cars.get(space)?.moving === false;
+  return exit(lot, lot.spaceFrom(startAt(random, lot), stands));
+}
+
+function exit(lot: Lot, space: number | undefined): ParkingIntent | undefined {
   return space === undefined ? undefined : { type: 'parking.exited', data: { lot: lot.code, space } };
 }
 
@@ -83,15 +90,23 @@ function reserve(lot: Lot, random: Random, now: number): ParkingIntent | undefin
   return { type: 'parking.reserved', data: { lot: lot.code, space, ...onWire(window) }, follows };
 }
 
-/** A lot below what it wants at this hour fills, one above it empties. */
-function balance({ parking }: World, random: Random, now: number): ParkingIntent | undefined {
-  const lot = parking.lot(random);
-  if (!lot) return undefined;
+/** A lot below what it wants at this hour fills, one above it empties. Undefined where nothing can happen there. */
+function balance(lot: Lot, { parking }: World, random: Random, now: number): ParkingIntent | undefined {
   lot.prune(now);
   const short = wantedFill(lot.use, now) * lot.offered(now) - lot.cars.size;
-  if (!chance(random, short > 0 ? 0.75 : 0.25)) return leave(lot) ?? enter(lot, random, now);
+  if (!chance(random, short > 0 ? 0.8 : 0.2)) return leave(lot, random) ?? enter(lot, random, now);
   const books = chance(random, 0.14) && parking.expected(now).length < MOST_HOLDS;
-  return (books ? reserve(lot, random, now) : undefined) ?? enter(lot, random, now) ?? leave(lot);
+  return (books ? reserve(lot, random, now) : undefined) ?? enter(lot, random, now) ?? leave(lot, random);
+}
+
+/** Private lots stand empty outside working hours: then another one is looked at. */
+function balanceSomewhere(world: World, random: Random, now: number): ParkingIntent | undefined {
+  for (let look = 0; look < LOOKS; look++) {
+    const lot = world.parking.lot(random);
+    const intent = lot && balance(lot, world, random, now);
+    if (intent) return intent;
+  }
+  return undefined;
 }
 
 /** The next thing that happens in a parking lot; undefined where none is possible. */
@@ -104,5 +119,6 @@ export function nextParking(world: World, random: Random, now: number): ParkingI
     const expected = comeAsReserved(world, random, now);
     if (expected) return expected;
   }
-  return (chance(random, 0.5) ? leaveOnTime(world, random, now) : undefined) ?? balance(world, random, now);
+  const onTime = chance(random, 0.35) ? leaveOnTime(world, random, now) : undefined;
+  return onTime ?? balanceSomewhere(world, random, now);
 }

@@ -25,9 +25,11 @@ const HASTE: Readonly<Record<string, number>> = { critical: 0.15, major: 0.5, ur
 
 /** Of closed cases, those whose reporter says how it was. */
 const RATED = 0.5;
-/** One report in fifteen is left lying until after its time to respond, but never more than so many at a time. */
-const NEGLECT = 1 / 15;
-const MOST_NEGLECTED: Readonly<Record<CaseScenario, number>> = { hazard: 2, repair: 3 };
+/** One report in five is left lying until after its time to respond, but never more than so many at a time. */
+const NEGLECT = 1 / 5;
+const MOST_NEGLECTED: Readonly<Record<CaseScenario, number>> = { hazard: 4, repair: 3 };
+/** How long it lies in all, as a multiple of its time to respond, at least and at most. */
+const LYING = { least: 1.1, most: 3 };
 /** Beyond this a neglected case would lie for days: it is not neglected. */
 const LONGEST_NEGLECT = 4 * HOUR;
 
@@ -101,7 +103,8 @@ export function withFollowUp(
     respond <= LONGEST_NEGLECT &&
     cases.neglected(scenario, now, HOUR / tempo) < MOST_NEGLECTED[scenario];
   const rest = restIn({ state: 'reported', weight, scenario }, random, tempo);
-  return { ...intent, follows: now + rest + (neglected ? respond * (1 + random() / 4) : 0) };
+  const lying = neglected ? respond * (LYING.least + (LYING.most - LYING.least) * random()) : 0;
+  return { ...intent, follows: now + rest + lying };
 }
 
 /** The next step of the case that has been due the longest; undefined where none is due. */

@@ -1,4 +1,4 @@
-import { DAY, fromWire, HOUR } from '@weige/shared/contract/time';
+import { DAY, HOUR } from '@weige/shared/contract/time';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hourOf } from '../day.ts';
 import { bodyOf } from '../report.ts';
@@ -23,17 +23,29 @@ describe('a day in the town', () => {
     expect(told.length / (0.5 * 86_400)).toBeLessThan(1.1);
   });
 
-  it('mixes them: check-ins and parking mostly, steps of cases, some repairs, few hazards', () => {
-    expect(shareOf(told, /^check-in/)).toBeGreaterThan(0.38);
-    expect(shareOf(told, /^check-in/)).toBeLessThan(0.54);
-    expect(shareOf(told, /^parking/)).toBeGreaterThan(0.33);
-    expect(shareOf(told, /^parking/)).toBeLessThan(0.48);
+  it('mixes them: parking and check-ins mostly, steps of cases, some repairs, few hazards', () => {
+    expect(shareOf(told, /^check-in/)).toBeGreaterThan(0.19);
+    expect(shareOf(told, /^check-in/)).toBeLessThan(0.33);
+    expect(shareOf(told, /^parking/)).toBeGreaterThan(0.52);
+    expect(shareOf(told, /^parking/)).toBeLessThan(0.68);
     expect(shareOf(told, /advanced$/)).toBeGreaterThan(0.07);
     expect(shareOf(told, /advanced$/)).toBeLessThan(0.2);
     expect(shareOf(told, /^repair.requested/)).toBeGreaterThan(0.01);
     expect(shareOf(told, /^repair.requested/)).toBeLessThan(0.05);
     expect(shareOf(told, /^hazard.reported/)).toBeGreaterThan(0.002);
     expect(shareOf(told, /^hazard.reported/)).toBeLessThan(0.015);
+  });
+
+  it('has few people move in and out of those who register, and about as many in as out', () => {
+    const moves = told.flatMap(({ report: { data } }) =>
+      'kind' in data && (data.kind === 'arrive' || data.kind === 'leave') ? [data] : [],
+    );
+    const people = (kind: 'arrive' | 'leave'): number =>
+      moves.filter((move) => move.kind === kind).reduce((sum, { count }) => sum + count, 0);
+    expect(people('arrive')).toBeGreaterThan(400);
+    expect(people('arrive')).toBeLessThan(1_100);
+    expect(people('leave') / people('arrive')).toBeGreaterThan(0.85);
+    expect(people('leave') / people('arrive')).toBeLessThan(1.15);
   });
 
   it('is busy in the evening and quiet at night', () => {
@@ -99,57 +111,10 @@ describe('a day in the town', () => {
   });
 });
 
-describe('a week in the town', () => {
-  it.each([0.08, 0.25])(
-    'keeps the open cases within bounds at %d reports a second',
-    async (rate) => {
-      const open = { hazard: [] as number[], repair: [] as number[], late: 0 };
-      let hour = 0;
-      await simulate({
-        rate,
-        ms: 7 * DAY,
-        seed: 11,
-        each({ now }, { slices }) {
-          if (now - MIDNIGHT < DAY || Math.floor(now / HOUR) === hour) return;
-          hour = Math.floor(now / HOUR);
-          const [hazards, repairs] = [Object.values(slices.hazard.open), Object.values(slices.repair.open)];
-          open.hazard.push(hazards.length);
-          open.repair.push(repairs.length);
-          open.late += [...hazards, ...repairs].filter(
-            ({ state, respondBy }) =>
-              (state === 'reported' || state === 'accepted') && fromWire(respondBy) < now,
-          ).length;
-        },
-      });
-      const mean = (counts: number[]): number =>
-        counts.reduce((sum, count) => sum + count, 0) / counts.length;
-      expect(mean(open.hazard)).toBeGreaterThan(8);
-      expect(mean(open.hazard)).toBeLessThan(22);
-      expect(Math.max(...open.hazard)).toBeLessThan(35);
-      expect(mean(open.repair)).toBeGreaterThan(25);
-      expect(mean(open.repair)).toBeLessThan(55);
-      expect(Math.max(...open.repair)).toBeLessThan(80);
-      expect(open.late).toBeGreaterThan(0);
-      expect(open.late / open.hazard.length).toBeLessThan(5);
-    },
-    SLOW,
-  );
-
-  it(
-    'keeps the town as full as it was, and few dwellings to look at',
-    async () => {
-      const { world, platform } = await simulate({ rate: 0.2, ms: 4 * DAY, seed: 5 });
-      expect(Math.abs(world.homes.surplus)).toBeLessThan(0.05);
-      expect(Object.keys(platform.slices['check-in'].noticed).length).toBeLessThan(15);
-    },
-    SLOW,
-  );
-});
-
 describe('the story', () => {
   it('is the same for a seed given the same answers', async () => {
     const reports = async (seed: number) =>
-      (await simulate({ rate: 5, ms: HOUR / 4, seed, start: MIDNIGHT + 18 * HOUR })).told.map(
+      (await simulate({ rate: 5, ms: HOUR / 12, seed, start: MIDNIGHT + 18 * HOUR })).told.map(
         ({ report }) => report,
       );
     expect(await reports(3)).toEqual(await reports(3));

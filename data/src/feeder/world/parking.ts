@@ -3,6 +3,7 @@ import { fromWire, HOUR } from '@weige/shared/contract/time';
 import { pick, weighted } from '../draw.ts';
 import type { LotUse } from '../day.ts';
 import type { Intent, Outcome } from '../report.ts';
+import { seeded } from '../../random.ts';
 import type { Random } from '../../random.ts';
 import { addWindow, dropWindow, Lot } from './lots.ts';
 import type { Hold, Window } from './lots.ts';
@@ -12,11 +13,11 @@ export type ParkingIntent = Extract<Intent, { readonly type: `parking.${string}`
 /** Where a car of somebody else stands, whose plans nobody knows: it is taken to leave some time later. */
 const STRANGERS_STAY = 3 * HOUR;
 
-/** Beside work or beside homes: more often work in town; the lot's own number decides. */
+/** Beside work or beside homes: more often work in town; a draw that the lot's own number seeds decides. */
 function useOf({ code, ownership }: ParkingLot, kind: VillageKind): LotUse {
   if (ownership === 'private') return 'lent';
   const number = Number.parseInt(code.replace(/\D/g, '') || '0', 10);
-  return number % 10 < { urban: 5, fringe: 4, rural: 2 }[kind] ? 'work' : 'home';
+  return seeded(number)() < { urban: 0.5, fringe: 0.4, rural: 0.2 }[kind] ? 'work' : 'home';
 }
 
 const windowOf = (body: { readonly from: string; readonly to: string }): Window => ({
@@ -69,6 +70,11 @@ export class Parking {
     return this.#expected;
   }
 
+  /** A reservation whose car has not come yet. */
+  hold(id: string): Hold | undefined {
+    return this.#expected.find((one) => one.id === id);
+  }
+
   /** What the log says: a car stands there. */
   parked(code: string, space: number, leaves: number): void {
     this.get(code)?.cars.set(space, { space, leaves, moving: false });
@@ -92,7 +98,7 @@ export class Parking {
 
   /** A reservation that was used, or is not there any more. */
   used(id: string): void {
-    const hold = this.#expected.find((one) => one.id === id);
+    const hold = this.hold(id);
     const lot = hold && this.get(hold.lot);
     if (lot) dropWindow(lot.holds, hold.space, hold);
     this.#expected = this.#expected.filter((one) => one.id !== id);
