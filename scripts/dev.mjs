@@ -10,7 +10,7 @@ const children = [
     cwd: root,
     stdio: 'inherit',
   }),
-  spawn(bin('vite'), [], { cwd: `${root}/dashboard`, stdio: 'inherit' }),
+  spawn(bin('vite', 'dashboard'), [], { cwd: `${root}/dashboard`, stdio: 'inherit' }),
 ];
 const stop = () => children.forEach((child) => child.kill('SIGTERM'));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);

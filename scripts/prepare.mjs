@@ -19,9 +19,9 @@ export function run(command, args, options = {}) {
   process.exit(result.status ?? 1);
 }
 
-/** Path of a program that a dependency brings. */
-export function bin(name) {
-  return join(root, 'node_modules', '.bin', windows ? `${name}.cmd` : name);
+/** Path of a program that a dependency of the root or of one package brings. */
+export function bin(name, folder = '.') {
+  return join(root, folder, 'node_modules', '.bin', windows ? `${name}.cmd` : name);
 }
 
 function filesBelow(folder) {
@@ -68,6 +68,6 @@ export function build() {
   once('built', [...sources, join(root, 'tsconfig.base.json')], ['server/dist', 'dashboard/dist'], () => {
     process.stderr.write('Building …\n');
     run(bin('tsc'), ['-b']);
-    run(bin('vite'), ['build', '--logLevel', 'warn'], { cwd: join(root, 'dashboard') });
+    run(bin('vite', 'dashboard'), ['build', '--logLevel', 'warn'], { cwd: join(root, 'dashboard') });
   });
 }
