@@ -27,6 +27,7 @@ import { security } from './http/security.ts';
 import { sessionRoutes } from './http/session-routes.ts';
 import { setUpRoutes } from './http/set-up-routes.ts';
 import { liveNamespace, openLive } from './live/namespace.ts';
+import type { LiveParts } from './live/subscribe.ts';
 import { Publisher } from './live/publisher.ts';
 import { sameOrigin } from './live/origin.ts';
 import { Watch } from './live/watch.ts';
@@ -56,6 +57,28 @@ export interface App {
 const LARGEST_BODY = 64 * 1024;
 /** How long a client may take to say goodbye when the server stops, ms. */
 const CLOSE_PATIENCE = 1_000;
+
+/** Everything under /api/v1. */
+function apiRoutes(api: FastifyInstance, system: System, live: LiveParts, setUp: SetUp | undefined): void {
+  const { store, directory, now, log, access } = system;
+  const world = { store, directory, now };
+  sameOriginOnly(api);
+  ingestRoute(api, { log, world, access });
+  commandRoutes(api, { log, world, access });
+  logRoutes(api, live, access);
+  registerRoutes(api, world, access);
+  sessionRoutes(api, access, directory);
+  ownRoutes(api, access);
+  setUpRoutes(api, setUp, access, directory);
+  accountRoutes(api, access, directory);
+  auditRoutes(api, access, directory);
+  const tools = {
+    requires: (permission: Parameters<typeof requires>[1]) => requires(access, permission),
+    identityOf,
+    sendRefusal,
+  };
+  for (const scenario of SCENARIOS) scenario.routes?.(api, world, tools);
+}
 
 /** Everything the outside can reach, on one HTTP server; it does not listen yet. */
 export async function buildApp({ system, logger, pages: folder, demo, setUp }: AppOptions): Promise<App> {
@@ -117,23 +140,7 @@ export async function buildApp({ system, logger, pages: folder, demo, setUp }: A
   healthRoutes(http, metrics, () => ready);
   await http.register(
     (api, _options, done) => {
-      const world = { store, directory, now };
-      sameOriginOnly(api);
-      ingestRoute(api, { log, world, access });
-      commandRoutes(api, { log, world, access });
-      logRoutes(api, live, access);
-      registerRoutes(api, world, access);
-      sessionRoutes(api, access, directory);
-      ownRoutes(api, access);
-      setUpRoutes(api, setUp, access, directory);
-      accountRoutes(api, access, directory);
-      auditRoutes(api, access, directory);
-      const tools = {
-        requires: (permission: Parameters<typeof requires>[1]) => requires(access, permission),
-        identityOf,
-        sendRefusal,
-      };
-      for (const scenario of SCENARIOS) scenario.routes?.(api, world, tools);
+      apiRoutes(api, system, live, setUp);
       done();
     },
     { prefix: '/api/v1' },

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { GRANTS, PERMISSIONS, PERSON_ROLES, ROLES } from '@weige/shared/contract/roles';
+import { GRANTS, PERSON_ROLES, ROLES } from '@weige/shared/contract/roles';
 import type { Role } from '@weige/shared/contract/roles';
+import { COMMANDS } from '../src/scenarios/index.ts';
 import { aClient } from './support/client.ts';
 import { anAccount, aPerson, Browser, problemIn } from './support/people.ts';
 import { aHazard, aRepair } from './support/reports.ts';
-import { idleAccountOf, METHODS, REQUESTS } from './support/requests.ts';
+import { idleAccountOf, METHODS, PERMISSION_OF, REQUESTS } from './support/requests.ts';
 import type { Concern } from './support/requests.ts';
 import { aServer } from './support/server.ts';
 import type { TestServer } from './support/server.ts';
@@ -61,12 +62,7 @@ describe('the table of routes', () => {
         const twin = rules.find((rule) => rule.name === name.replace('HEAD', 'GET'));
         expect([name, permission]).toEqual([name, twin?.permission]);
       } else if (PUBLIC.includes(name)) expect([name, permission]).toEqual([name, undefined]);
-      else
-        expect([name, permission, name in REQUESTS]).toEqual([
-          name,
-          expect.toBeOneOf([...PERMISSIONS]),
-          true,
-        ]);
+      else expect([name, permission ?? 'none', name in REQUESTS]).toEqual([name, PERMISSION_OF[name], true]);
     }
     const names = rules.map(({ name }) => name);
     expect([...PUBLIC, ...Object.keys(REQUESTS)].filter((name) => !names.includes(name))).toEqual([]);
@@ -93,9 +89,9 @@ describe('every route', () => {
     const foreign = [...GRIDS, OTHER].filter((code) => code.startsWith(OTHER));
     let serial = 0;
     let tried = 0;
-    for (const { name, permission } of rulesOf(server)) {
-      const requestFor = REQUESTS[name];
-      if (!requestFor || !permission) continue;
+    for (const [name, requestFor] of Object.entries(REQUESTS)) {
+      const permission = PERMISSION_OF[name];
+      if (!permission) throw new Error(`${name} has no rule.`);
       for (const village of VILLAGES) {
         const request = requestFor(concern(village, serial++));
         const { path, payload, own = [200, 201, 204, CONFLICT], named } = request;
@@ -122,5 +118,24 @@ describe('every route', () => {
     expect(
       (await written).json().events.filter(({ seq }: { seq: number }) => seq > 4 && seq <= before),
     ).toEqual([]);
+  });
+
+  it.each(ROLES)('of a command does for a %s what its line of /ingest does', async (role) => {
+    const server = await aServer();
+    const concern = await aWorld(server);
+    const client = await aClient(server, await server.token(role, OWN));
+    for (const { type, path, permission } of COMMANDS.values())
+      for (const village of VILLAGES) {
+        const data = REQUESTS[`POST ${path}`]?.(concern(village, 1)).payload;
+        const { status, answers } = await client.ingest([{ type, data }]);
+        const problem: string | undefined = answers[0]?.problem?.type;
+        const told = [type, village, status, problem];
+        if (!GRANTS[role].includes('report')) expect(told.slice(0, 3)).toEqual([type, village, 403]);
+        else if (!GRANTS[role].includes(permission))
+          expect(told).toEqual([type, village, 200, 'urn:weige:problem:forbidden']);
+        else if (village === OTHER)
+          expect(told).toEqual([type, village, 200, 'urn:weige:problem:outside-area']);
+        else expect(told).not.toContain('urn:weige:problem:forbidden');
+      }
   });
 });

@@ -54,6 +54,17 @@ export function accountRoutes(app: FastifyInstance, access: Access, directory: D
     },
   );
 
+  changeRoute(app, access, managerOf);
+  sessionsOfOthers(app, access, managerOf);
+}
+
+/** A change of an account; one that began from an older version is answered with the account as it is now. */
+function changeRoute(
+  app: FastifyInstance,
+  access: Access,
+  managerOf: (request: FastifyRequest) => Manager,
+): void {
+  const onRequest = requires(access, 'account:manage');
   const change = { tags, summary: 'Change an account.', params: NameParams, body: ChangeAccount };
   app.patch<{ Params: NameParams; Body: ChangeAccount }>(
     '/accounts/:name',
@@ -71,7 +82,6 @@ export function accountRoutes(app: FastifyInstance, access: Access, directory: D
       return sendProblem(reply, problem);
     },
   );
-  sessionsOfOthers(app, access, managerOf);
 }
 
 /** Sessions of the accounts that one manages. */

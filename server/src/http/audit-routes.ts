@@ -39,7 +39,16 @@ export function auditRoutes(app: FastifyInstance, access: Access, directory: Dir
     },
     (request) => access.audit.search(scopeOf(identityOf(request)), request.query),
   );
+  exportRoute(app, access, scopeOf);
+}
 
+/** The same as a table for a spreadsheet. */
+function exportRoute(
+  app: FastifyInstance,
+  access: Access,
+  scopeOf: (identity: Identity) => AuditScope,
+): void {
+  const onRequest = requires(access, 'audit:read');
   const response = { 200: { description: 'The entries.', content: { 'text/csv': { schema: CSV } } } };
   app.get<{ Querystring: ExportQuery }>(
     '/audit.csv',

@@ -36,7 +36,7 @@ function forPerson<Request extends FastifyRequest>(handle: ForPerson<Request>) {
 const byOf = ({ actor }: Person, { ip }: FastifyRequest) => ({ actor, address: ip });
 const tags = ['session'];
 
-/** One's own sessions and password. */
+/** One's own sessions, password and second factor. */
 export function ownRoutes(app: FastifyInstance, access: Access): void {
   const onRequest = requires(access, 'account:own');
 
@@ -64,6 +64,13 @@ export function ownRoutes(app: FastifyInstance, access: Access): void {
     }),
   );
 
+  passwordRoute(app, access);
+  secondFactorRoutes(app, access);
+}
+
+/** One's own password. */
+function passwordRoute(app: FastifyInstance, access: Access): void {
+  const onRequest = requires(access, 'account:own');
   app.post<{ Body: ChangePassword }>(
     '/session/password',
     {
@@ -76,7 +83,6 @@ export function ownRoutes(app: FastifyInstance, access: Access): void {
       return refusal ? sendRefusal(request, reply, refusal) : reply.code(204).send();
     }),
   );
-  secondFactorRoutes(app, access);
 }
 
 /** One's own second factor: offered, confirmed by a code, taken away. */

@@ -62,7 +62,10 @@ export function sessionRoutes(app: FastifyInstance, access: Access, directory: D
       return identity ? info(identity) : sendRefusal(request, reply, { problem: 'unauthenticated' });
     },
   );
+  signOutRoute(app, access);
+}
 
+function signOutRoute(app: FastifyInstance, access: Access): void {
   const signOut = {
     tags: ['session'],
     summary: 'Sign out; without a session nothing happens.',

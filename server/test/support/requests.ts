@@ -1,4 +1,5 @@
 import type { InjectOptions } from 'fastify';
+import type { Permission } from '@weige/shared/contract/roles';
 import { dwellingsOf, GRIDS, placeIn } from './town.ts';
 
 /** A request that concerns one village, and what it is answered where everything about it is allowed. */
@@ -81,4 +82,37 @@ export const METHODS: Readonly<Record<string, NonNullable<InjectOptions['method'
   PUT: 'PUT',
   PATCH: 'PATCH',
   DELETE: 'DELETE',
+};
+
+/** What each route asks for, written down a second time: a route that asks for less is noticed. */
+export const PERMISSION_OF: Readonly<Record<string, Permission>> = {
+  'GET /areas': 'areas:read',
+  'GET /base-map': 'areas:read',
+  'GET /dwellings': 'report',
+  'GET /events': 'log:read',
+  'GET /snapshot': 'live:read',
+  'GET /parking/lots': 'areas:read',
+  'POST /check-ins': 'report',
+  'POST /hazards': 'report',
+  'POST /hazards/steps': 'case:advance',
+  'POST /repairs': 'report',
+  'POST /repairs/steps': 'case:advance',
+  'POST /parking/shares': 'parking:use',
+  'POST /parking/reservations': 'parking:use',
+  'POST /parking/entries': 'parking:use',
+  'POST /parking/exits': 'parking:use',
+  'POST /ingest': 'report',
+  'GET /accounts': 'account:manage',
+  'POST /accounts': 'account:manage',
+  'PATCH /accounts/:name': 'account:manage',
+  'GET /accounts/:name/sessions': 'account:manage',
+  'DELETE /accounts/:name/sessions/:id': 'account:manage',
+  'GET /audit': 'audit:read',
+  'GET /audit.csv': 'audit:read',
+  'GET /session/sessions': 'account:own',
+  'DELETE /session/sessions/:id': 'account:own',
+  'POST /session/password': 'account:own',
+  'POST /session/second-factor': 'account:own',
+  'PUT /session/second-factor': 'account:own',
+  'DELETE /session/second-factor': 'account:own',
 };
