@@ -5,12 +5,14 @@ import type { Plugin } from 'vite';
 /** Where `npm run dev` finds the server. */
 const SERVER = process.env['WEIGE_SERVER'] ?? 'http://127.0.0.1:8080';
 
-/** In production the server answers /wall with wall.html; the dev server is taught the same. */
+/** In production the server answers /wall with wall.html and so on; the dev server is taught the same. */
 const pageNames: Plugin = {
   name: 'weige-page-names',
   configureServer({ middlewares }) {
     middlewares.use((request, _response, next) => {
-      request.url = request.url?.replace(/^\/wall(?=$|\?)/, '/wall.html');
+      request.url = request.url
+        ?.replace(/^\/wall(?=$|\?)/, '/wall.html')
+        .replace(/^\/console(\/.*)?(?=$|\?)/, '/console.html');
       next();
     });
   },
@@ -32,12 +34,32 @@ export default defineConfig({
     // Fonts and pictures stay files: the content security policy allows no data: address.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
-    rolldownOptions: { input: { wall: 'wall.html' } },
+  },
+  // Each page is built by itself, so that none carries what only another needs of the libraries they share.
+  environments: {
+    client: { build: { rolldownOptions: { input: { wall: 'wall.html' } } } },
+    console: {
+      consumer: 'client',
+      build: {
+        rolldownOptions: { input: { console: 'console.html' } },
+        emptyOutDir: false,
+        copyPublicDir: false,
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const page of ['client', 'console'] as const) {
+        const environment = builder.environments[page];
+        if (environment) await builder.build(environment);
+      }
+    },
   },
   server: {
     port: 5173,
     proxy: {
-      '/api': SERVER,
+      // With the page's own host: the server refuses a change that comes from another origin.
+      '/api': { target: SERVER },
       '/socket.io': { target: SERVER, ws: true },
     },
   },

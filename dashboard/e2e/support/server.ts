@@ -24,23 +24,40 @@ export class DemoServer {
   readonly folder = mkdtempSync(join(tmpdir(), 'weige-e2e-'));
   readonly port: number;
   readonly address: string;
+  readonly #settings: NodeJS.ProcessEnv;
   #child: ChildProcess | undefined;
   #token = '';
+  #printed = '';
 
-  private constructor(port: number) {
+  private constructor(port: number, settings: NodeJS.ProcessEnv) {
     this.port = port;
     this.address = `http://127.0.0.1:${port}`;
+    this.#settings = settings;
+  }
+
+  /** An installation as a town has it: the areas are there, nobody has an account yet. */
+  static async startBare(): Promise<DemoServer> {
+    const server = new DemoServer(await freePort(), { WEIGE_DEMO: '0' });
+    server.weige('init', '--demo');
+    await server.start();
+    return server;
   }
 
   static async start(): Promise<DemoServer> {
-    const server = new DemoServer(await freePort());
+    const server = new DemoServer(await freePort(), {});
     await server.start();
     server.#token = server.weige('token', 'create', '--role', 'integration', '--area', TOWN);
     return server;
   }
 
   get environment(): NodeJS.ProcessEnv {
-    return { ...process.env, PORT: String(this.port), WEIGE_DATA: this.folder, WEIGE_LOG: 'error' };
+    const own = { PORT: String(this.port), WEIGE_DATA: this.folder, WEIGE_LOG: 'error' };
+    return { ...process.env, ...own, ...this.#settings };
+  }
+
+  /** What the terminal shows. */
+  get printed(): string {
+    return this.#printed;
   }
 
   /** Runs the administration program on the folder; its output. */
@@ -56,8 +73,9 @@ export class DemoServer {
   async start(): Promise<void> {
     this.#child = spawn(process.execPath, [join(ROOT, 'server/dist/main.js')], {
       env: this.environment,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'pipe', 'inherit'],
     });
+    this.#child.stdout?.on('data', (text: Buffer) => (this.#printed += text.toString()));
     const isReady = () => fetch(`${this.address}/readyz`).then(({ ok }) => ok, () => false); // prettier-ignore
     await until('the server is ready', isReady, 60_000);
   }

@@ -2,12 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { CASE_STATES, CASE_STEPS } from '@weige/shared/case/machine';
+import { CASE_STATES, CASE_STEPS, isDone } from '@weige/shared/case/machine';
+import { AUDIT_ACTIONS } from '@weige/shared/contract/accounts';
+import { PERMISSIONS, ROLES } from '@weige/shared/contract/roles';
 import { CHECK_IN_KINDS, NOTICES } from '@weige/shared/scenarios/check-in/events';
 import { HAZARD_KINDS, SEVERITIES } from '@weige/shared/scenarios/hazard/events';
 import { REPAIR_KINDS } from '@weige/shared/scenarios/repair/events';
 import { EVENT_TYPES } from '@weige/shared/scenarios/events';
 import { OVERVIEW } from '../wall/scenes.ts';
+import consoleEn from './console.en.json' with { type: 'json' };
+import consoleZhCN from './console.zh-CN.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import zhCN from './zh-CN.json' with { type: 'json' };
 
@@ -22,13 +26,19 @@ function flatten(catalogue: object, prefix = ''): Map<string, string> {
   return flat;
 }
 
-const CATALOGUES = { 'zh-CN': flatten(zhCN), en: flatten(en) };
+/** The console has the wall's sentences and its own; the wall carries its own alone. */
+const WALL = { 'zh-CN': flatten(zhCN), en: flatten(en) };
+const CATALOGUES = {
+  'zh-CN': new Map([...WALL['zh-CN'], ...flatten(consoleZhCN)]),
+  en: new Map([...WALL.en, ...flatten(consoleEn)]),
+};
 const keys = [...CATALOGUES['zh-CN'].keys()];
 
-const sources = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.(ts|vue)$/.test(file) && !/\.test\.ts$/.test(file))
-  .map((file) => readFileSync(join(SOURCE, file), 'utf8'))
-  .join('\n');
+const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => /\.(ts|vue)$/.test(file) && !/\.test\.ts$/.test(file),
+);
+const read = (file: string): string => readFileSync(join(SOURCE, file), 'utf8');
+const sources = files.map(read).join('\n');
 
 /** Names of parameters, so that a translation cannot forget or invent one. */
 const parameters = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort();
@@ -50,12 +60,12 @@ describe('the catalogues', () => {
   });
 
   it('have every key that the pages ask for, also where it is put together', () => {
-    const groups = Object.keys(zhCN).join('|');
+    const groups = Object.keys({ ...zhCN, ...consoleZhCN }).join('|');
     const written = sources.matchAll(new RegExp(`['\`]((?:${groups})\\.[\\w.\${}-]*[\\w}])['\`]`, 'g'));
     const asked = new Set([...written].map(([, key = '']) => key).filter((key) => !isOtherName(key)));
     expect(asked.size).toBeGreaterThan(80);
     const missing = [...asked].filter((key) => {
-      const pattern = new RegExp(`^${key.replaceAll('.', '\\.').replaceAll(/\$\{.*?\}/g, '[^.]+')}$`);
+      const pattern = new RegExp(`^${key.replaceAll('.', '\\.').replaceAll(/\$\{.*?\}/g, '[\\w.:-]+')}$`);
       return !keys.some((one) => pattern.test(one));
     });
     expect(missing).toEqual([]);
@@ -70,8 +80,18 @@ describe('the catalogues', () => {
       ...REPAIR_KINDS.map((one) => `repair.kind.${one}`),
       ...NOTICES.map((one) => `checkIn.notice.${one}`),
       ...CHECK_IN_KINDS.flatMap((one) => [`checkIn.story.${one}`, `checkIn.storyFrom.${one}`]),
+      ...ROLES.map((one) => `console.role.${one}`),
+      ...PERMISSIONS.map((one) => `console.permission.${one}`),
+      ...AUDIT_ACTIONS.map((one) => `console.audit.done.${one}`),
+      ...CASE_STATES.filter((one) => !isDone(one)).map((one) => `console.home.waits.${one}`),
     ];
     expect(wanted.filter((key) => !keys.includes(key))).toEqual([]);
+  });
+
+  it('of the console do not overwrite those of the wall, nor does the wall ask for them', () => {
+    expect(Object.keys(consoleZhCN).filter((name) => name in zhCN)).toEqual([]);
+    const others = files.filter((file) => !file.startsWith('console') && /['`]console\.\w/.test(read(file)));
+    expect(others).toEqual([]);
   });
 
   it('keep words out of the code: no Chinese outside of comments', () => {

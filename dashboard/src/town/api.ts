@@ -14,7 +14,8 @@ export class ApiError extends Error {
   }
 }
 
-function isProblem(body: unknown): body is ProblemDetails {
+/** True for problem details as the server sends them. */
+export function isProblem(body: unknown): body is ProblemDetails {
   return typeof body === 'object' && body !== null && 'title' in body && 'status' in body;
 }
 
