@@ -8,6 +8,7 @@ import { build, install, root } from './prepare.mjs';
 const data = resolve(process.env.WEIGE_DATA ?? '.data');
 const port = process.env.PORT ?? '8080';
 const host = process.env.HOST ?? '127.0.0.1';
+const address = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
 const demo = process.env.WEIGE_DEMO !== '0';
 /** The demonstration's pace, reports a second, and how much of the past a new town is told of, hours. */
 const DAY = ['--rate', '0.2', '--history', '24'];
@@ -42,17 +43,23 @@ function start(script, args, env = {}) {
 async function serverIsReady() {
   for (;;) {
     if (stopping) return false;
-    const answer = await fetch(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/readyz`).catch(
-      () => undefined,
-    );
+    const answer = await fetch(`${address}/readyz`).catch(() => undefined);
     if (answer?.ok) return true;
     await new Promise((done) => setTimeout(done, 100));
   }
 }
 
+/** False where the server does not know the token, as after the database was taken away. */
+async function isGood(token) {
+  const headers = { authorization: `Bearer ${token}` };
+  const answer = await fetch(`${address}/api/v1/session`, { headers }).catch(() => undefined);
+  return answer?.status !== 401;
+}
+
 /** The feeder's own token, made once by the administration program and kept beside the database. */
-function feederToken() {
-  if (existsSync(tokenFile)) return readFileSync(tokenFile, 'utf8').trim();
+async function feederToken() {
+  const kept = existsSync(tokenFile) ? readFileSync(tokenFile, 'utf8').trim() : '';
+  if (kept !== '' && (await isGood(kept))) return kept;
   mkdirSync(data, { recursive: true });
   const made = spawnSync(
     process.execPath,
@@ -78,9 +85,9 @@ const server = start('server/dist/main.js', []);
 server.on('exit', (code) => stop(code ?? 1));
 
 if (demo && (await serverIsReady())) {
-  const token = feederToken();
+  const token = await feederToken();
   if (token !== undefined)
-    start('data/dist/feeder/main.js', [...DAY, '--url', `http://127.0.0.1:${port}`], {
+    start('data/dist/feeder/main.js', [...DAY, '--url', address], {
       WEIGE_TOKEN: token,
     });
 }

@@ -3,6 +3,7 @@ import { branch } from '../draw.ts';
 import type { Outcome, Report } from '../report.ts';
 import { dayRhythm, Story } from '../story/story.ts';
 import type { Timers } from '../pace.ts';
+import type { World } from '../world/world.ts';
 import { Platform } from './platform.ts';
 import { aTown, worldOf } from './town.ts';
 
@@ -32,7 +33,7 @@ export interface Simulation {
   readonly ms: number;
   readonly seed?: number;
   readonly start?: number;
-  readonly each?: (told: Told, platform: Platform) => void;
+  readonly each?: (told: Told, platform: Platform, world: World) => void;
 }
 
 /** Lets the story run against the platform in virtual time, each report answered at once. */
@@ -48,7 +49,7 @@ export async function simulate({ rate, ms, seed = 1, start = MIDNIGHT, each }: S
     const outcome = platform.answer(report, now);
     world.settle(report, outcome, now);
     told.push({ report, outcome, now });
-    each?.({ report, outcome, now }, platform);
+    each?.({ report, outcome, now }, platform, world);
   };
   await pace(arrive, {
     rateAt: (now) => rate * dayRhythm(now),
