@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { DemoServer } from './support/server.ts';
 import { until } from './support/wait.ts';
 
@@ -20,6 +20,8 @@ it('npm start, the second time, is live within ten seconds, feeds the town, and 
     env: server.environment,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // It takes its children with it, also where the test fails.
+  onTestFinished(() => void program.kill('SIGINT'));
   let printed = '';
   program.stdout.on('data', (text: Buffer) => (printed += text.toString()));
   const head = async (): Promise<number> => {
