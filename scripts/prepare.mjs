@@ -28,7 +28,8 @@ function filesBelow(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return ['node_modules', 'dist', 'results'].includes(entry.name) ? [] : filesBelow(path);
+    if (entry.isDirectory())
+      return ['node_modules', 'dist', 'results'].includes(entry.name) ? [] : filesBelow(path);
     return [path];
   });
 }

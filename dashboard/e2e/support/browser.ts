@@ -1,5 +1,5 @@
 import { chromium } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 
 /** No background traffic, and no name but this host's own resolves: a page that needs more fails here. */
@@ -26,13 +26,18 @@ export interface Opened {
   readonly requests: string[];
 }
 
+export interface OpenOptions extends Pick<BrowserContextOptions, 'storageState'> {
+  readonly width?: number;
+  readonly height?: number;
+}
+
 /** Opens an address in a window of that size; closed after the test. */
 export async function open(
   browser: Browser,
   url: string,
-  { width = 1920, height = 1080 }: { readonly width?: number; readonly height?: number } = {},
+  { width = 1920, height = 1080, ...options }: OpenOptions = {},
 ): Promise<Opened> {
-  const page = await browser.newPage({ viewport: { width, height } });
+  const page = await browser.newPage({ viewport: { width, height }, ...options });
   onTestFinished(() => page.close());
   const faults: string[] = [];
   const requests: string[] = [];
