@@ -20,14 +20,19 @@ build();
 const children = [];
 let stopping = false;
 
-function stop(code) {
+/** Asks a program to stop and waits until it has. */
+function ended(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  child.kill('SIGTERM');
+  return new Promise((done) => child.once('exit', done));
+}
+
+/** Stops what was started last first: the feeder gets its last answers while the server is still there. */
+async function stop(code) {
   if (stopping) return;
   stopping = true;
-  for (const child of children) child.kill('SIGTERM');
-  const running = children.filter((child) => child.exitCode === null && child.signalCode === null);
-  Promise.all(running.map((child) => new Promise((done) => child.once('exit', done)))).then(() =>
-    process.exit(code),
-  );
+  for (const child of children.reverse()) await ended(child);
+  process.exit(code);
 }
 
 function start(script, args, env = {}) {

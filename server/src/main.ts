@@ -48,7 +48,9 @@ async function start(config: Config): Promise<App> {
   const app = await buildApp({ system, logger, pages: PAGES, demo: config.demo, setUp: first?.setUp });
   await app.http.listen({ host: config.host, port: config.port });
   const address = `http://${config.host}:${portOf(app, config)}`;
-  print(`Weige is running.\n  wall  ${address}/wall\n  API   ${address}/api/docs`);
+  print(
+    `Weige is running.\n  wall     ${address}/wall\n  console  ${address}/console\n  API      ${address}/api/docs`,
+  );
   if (first)
     print(`  There is no account yet. Open ${address}/console and enter the set-up code ${first.code}`);
   if (config.demo) {
