@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { TownRegisters } from '@weige/shared/area/registers';
 import { generateTown } from '@weige/data/town/index';
@@ -12,10 +10,9 @@ import { query } from '../src/store/store.ts';
 import { openBase } from '../src/system.ts';
 import { aFolderWith, aFullTown, theFiles, withCell, withLine } from './support/import-folder.ts';
 import { aDataFolder, ServerProcess } from './support/process.ts';
+import { weige } from './support/weige.ts';
 import { aFolder } from './support/server.ts';
 import { filesOf } from './support/write-town.ts';
-
-const SERVER = fileURLToPath(new URL('../', import.meta.url));
 
 async function townIn(folder: string, crs: 'wgs84' | 'gcj02' | 'bd09' = 'wgs84'): Promise<TownRegisters> {
   const read = await readTown(folder, { crs });
@@ -72,21 +69,6 @@ describe('a town that is written and read again', () => {
       expectWithin(1e-5, await townIn(aFolderWith(filesOf(town, crs)), crs), town);
   });
 });
-
-/** `weige` as an administrator runs it. */
-async function weige(
-  dataFolder: string,
-  ...args: string[]
-): Promise<{ code: number | null; out: string; err: string }> {
-  const env = { ...process.env, WEIGE_DATA: dataFolder };
-  const command = ['--import', 'tsx', '--conditions=weige-source', 'src/cli/weige.ts', ...args];
-  const child = spawn(process.execPath, command, { cwd: SERVER, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let [out, err] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { code, out, err };
-}
 
 /** Every row of every register, and what is said of the town as a whole. */
 async function registersIn(dataFolder: string): Promise<unknown> {

@@ -49,7 +49,9 @@ export async function restoreFrom(file: string): Promise<void> {
       for (const suffix of ['', '-wal', '-shm'])
         if (existsSync(database + suffix)) renameSync(database + suffix, aside + suffix);
       renameSync(copy, database);
-      print(`Restored ${events} events. What was there before is kept as ${aside}.`);
+      print(
+        `Restored ${events === 1 ? 'one event' : `${events} events`}. What was there before is kept as ${aside}.`,
+      );
     } finally {
       for (const suffix of ['', '-wal', '-shm']) rmSync(copy + suffix, { force: true });
     }

@@ -41,7 +41,7 @@ export async function doctor(): Promise<void> {
       ),
       finding(
         accounts > 0,
-        `${accounts} accounts.`,
+        accounts === 1 ? 'One account.' : `${accounts} accounts.`,
         'Nobody can sign in yet: start the server and open /console with the code it prints, or run weige user create.',
       ),
       finding(

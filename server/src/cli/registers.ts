@@ -25,9 +25,8 @@ export async function importTown(
   const read = await readTown(folder, { crs });
   if ('faults' in read) {
     for (const fault of read.faults) print(describeFault(fault, lang));
-    throw new CommandFailed(
-      `${read.faults.length} faults; nothing was changed. Mend the files and import again.`,
-    );
+    const faults = read.faults.length === 1 ? 'One fault' : `${read.faults.length} faults`;
+    throw new CommandFailed(`${faults}; nothing was changed. Mend the files and import again.`);
   }
   const { town } = read;
   await alone(() => withBase(({ store, seal }) => loadTown(store, town, seal)));
