@@ -31,42 +31,19 @@ export const PERMISSIONS = [
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
+const WATCH = ['live:read', 'log:read', 'areas:read'] as const;
+const WORK = [...WATCH, 'report', 'case:advance', 'parking:use'] as const;
+
 /** The authorisation table. A permission that a role does not list is refused. */
 export const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   resident: ['areas:read'],
-  kiosk: ['live:read', 'log:read', 'areas:read'],
+  kiosk: WATCH,
   speaker: ['areas:read'],
-  'grid-worker': [
-    'live:read',
-    'log:read',
-    'areas:read',
-    'report',
-    'case:advance',
-    'parking:use',
-    'account:own',
-  ],
-  'village-cadre': [
-    'live:read',
-    'log:read',
-    'areas:read',
-    'report',
-    'case:advance',
-    'parking:use',
-    'account:own',
-  ],
-  operator: ['live:read', 'log:read', 'areas:read', 'report', 'account:own'],
-  'town-admin': [
-    'live:read',
-    'log:read',
-    'areas:read',
-    'report',
-    'case:advance',
-    'parking:use',
-    'account:own',
-    'account:manage',
-    'audit:read',
-  ],
-  integration: ['live:read', 'log:read', 'areas:read', 'report', 'case:advance', 'parking:use'],
+  'grid-worker': [...WORK, 'account:own'],
+  'village-cadre': [...WORK, 'account:own'],
+  operator: [...WATCH, 'report', 'account:own'],
+  'town-admin': [...WORK, 'account:own', 'account:manage', 'audit:read'],
+  integration: WORK,
 };
 
 /** True where `role` allows nothing that `own` does not: nobody gives away more than they have. */
