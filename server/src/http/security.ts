@@ -16,7 +16,7 @@ const POLICY = [
 
 /**
  * On every answer. They are the same each time; @fastify/helmet builds them anew for each request, which was a
- * fifth of the CPU time of a check-in. No Strict-Transport-Security: it means something behind TLS only, and a
+ * fifth of the CPU time of a check-in. A test holds them to what that library sends. No Strict-Transport-Security: it means something behind TLS only, and a
  * plain-http hall screen must not be locked out of the host.
  */
 const HEADERS = {
