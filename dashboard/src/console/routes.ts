@@ -2,6 +2,7 @@ import type { Component } from 'vue';
 import type { RouteRecordRaw } from 'vue-router';
 import { Document, House, Key, User } from '@element-plus/icons-vue';
 import type { Permission } from '@weige/shared/contract/roles';
+import NothingHere from './shell/NothingHere.vue';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -25,5 +26,5 @@ export const ROUTES: readonly RouteRecordRaw[] = [
   { path: '/audit', name: 'audit', component: () => import('./pages/audit/AuditPage.vue'), meta: { title: 'console.audit.title', icon: Document, needs: 'audit:read' } },
   { path: '/sign-in', name: 'sign-in', component: () => import('./pages/sign-in/SignInPage.vue'), meta: { title: 'console.signIn.title', open: true } },
   { path: '/set-up', name: 'set-up', component: () => import('./pages/set-up/SetUpPage.vue'), meta: { title: 'console.setUp.title', open: true } },
-  { path: '/:rest(.*)*', name: 'nowhere', component: () => import('./shell/NothingHere.vue'), props: { why: 'nowhere' }, meta: { title: 'console.nowhere.title' } },
+  { path: '/:rest(.*)*', name: 'nowhere', component: NothingHere, props: { why: 'nowhere' }, meta: { title: 'console.nowhere.title' } },
 ];
