@@ -82,7 +82,7 @@ function removeOutdated(events: number, name: string): void {
 
 /** A data folder with a log of that many events: the kept one, or built now (10 million take some minutes). */
 export async function longLog(world: World, events: number): Promise<LongLog> {
-  const tables = MIGRATIONS.map((migration) => migration.sql({ logKey: 'INTEGER' })).join();
+  const tables = MIGRATIONS.map((migration) => migration.sql({ logKey: 'INTEGER', bytes: 'BLOB' })).join();
   const name = `log-${events}-${hash('sha256', `${BUILDER}${tables}`).slice(0, 8)}`;
   const folder = join(CACHE, name);
   if (!existsSync(folder)) {

@@ -3,13 +3,16 @@ import type { AnySchema } from 'ajv';
 import { bodies, texts } from './scenarios/check.ts';
 import compress from '@fastify/compress';
 import Fastify, { LogController } from 'fastify';
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import { Server } from 'socket.io';
 import type { SetUp } from './access/set-up.ts';
 import { accountRoutes } from './http/account-routes.ts';
 import { auditRoutes } from './http/audit-routes.ts';
+import { Clockwork } from './clockwork.ts';
+import { caseRoutes } from './http/case-routes.ts';
 import { commandRoutes } from './http/commands.ts';
 import { docs } from './http/docs.ts';
+import { doorRoutes } from './http/door-routes.ts';
 import { answerErrors, sendRefusal } from './http/errors.ts';
 import { etags } from './http/etags.ts';
 import { healthRoutes } from './http/health-routes.ts';
@@ -20,6 +23,8 @@ import { Metrics } from './http/metrics.ts';
 import { sameOriginOnly } from './http/origin.ts';
 import { ownRoutes } from './http/own-routes.ts';
 import { pages } from './http/pages.ts';
+import { phoneRoutes } from './http/phone-routes.ts';
+import { photoRoutes } from './http/photo-routes.ts';
 import { registerRoutes } from './http/register-routes.ts';
 import { collectRoutes } from './http/route-table.ts';
 import type { RouteRule } from './http/route-table.ts';
@@ -30,6 +35,7 @@ import { liveNamespace, openLive } from './live/namespace.ts';
 import type { LiveParts } from './live/subscribe.ts';
 import { Publisher } from './live/publisher.ts';
 import { sameOrigin } from './live/origin.ts';
+import { openPhones } from './live/phones.ts';
 import { Watch } from './live/watch.ts';
 import { SCENARIOS } from './scenarios/index.ts';
 import type { System } from './system.ts';
@@ -40,6 +46,8 @@ export interface AppOptions {
   /** Folder of the built pages. */
   readonly pages: string;
   readonly demo: boolean;
+  /** Proxies whose word on who asks, and by which protocol, is taken. */
+  readonly proxies?: readonly string[];
   /** The first visit, where there is no account yet. */
   readonly setUp?: SetUp | undefined;
 }
@@ -47,6 +55,8 @@ export interface AppOptions {
 export interface App {
   readonly http: FastifyInstance;
   readonly metrics: Metrics;
+  /** What happens by itself; it is started by whoever listens. */
+  readonly clockwork: Clockwork;
   /** Every route with the permission that it asks for. */
   readonly routes: readonly RouteRule[];
   /** Stops taking requests, answers those under way, saves, and closes everything. */
@@ -60,8 +70,8 @@ const CLOSE_PATIENCE = 1_000;
 
 /** Everything under /api/v1. */
 function apiRoutes(api: FastifyInstance, system: System, live: LiveParts, setUp: SetUp | undefined): void {
-  const { store, directory, now, log, access } = system;
-  const world = { store, directory, now };
+  const { store, directory, now, log, access, seal, phones, album } = system;
+  const world = { store, directory, now, seal };
   sameOriginOnly(api);
   ingestRoute(api, { log, world, access });
   commandRoutes(api, { log, world, access });
@@ -72,19 +82,33 @@ function apiRoutes(api: FastifyInstance, system: System, live: LiveParts, setUp:
   setUpRoutes(api, setUp, access, directory);
   accountRoutes(api, access, directory);
   auditRoutes(api, access, directory);
+  caseRoutes(api, world, access);
   const tools = {
     requires: (permission: Parameters<typeof requires>[1]) => requires(access, permission),
     identityOf,
     sendRefusal,
+    byOf: (request: FastifyRequest) => ({ actor: identityOf(request).actor, address: request.ip }),
+    audit: access.audit,
   };
   for (const scenario of SCENARIOS) scenario.routes?.(api, world, tools);
+  doorRoutes(api, phones, access, directory);
+  photoRoutes(api, { album, store }, access);
+  phoneRoutes(api, { log, world, phones, album });
 }
 
 /** Everything the outside can reach, on one HTTP server; it does not listen yet. */
-export async function buildApp({ system, logger, pages: folder, demo, setUp }: AppOptions): Promise<App> {
-  const { log, keeper, directory, access, store, now } = system;
+export async function buildApp({
+  system,
+  logger,
+  pages: folder,
+  demo,
+  proxies = [],
+  setUp,
+}: AppOptions): Promise<App> {
+  const { log, keeper, directory, access, store, now, seal, phones, album } = system;
   const http: FastifyInstance = Fastify({
     loggerInstance: logger,
+    trustProxy: proxies.length > 0 ? [...proxies] : false,
     bodyLimit: LARGEST_BODY,
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: true,
@@ -104,14 +128,15 @@ export async function buildApp({ system, logger, pages: folder, demo, setUp }: A
     allowRequest: sameOrigin,
   });
   const namespace = liveNamespace(io);
-  const publisher = new Publisher({
-    namespace,
-    epoch: log.epoch,
-    head: log.head,
-    now,
-    onCut: () => metrics.slowClients.inc(),
+  const liveFailed = (error: unknown) => logger.error({ err: error }, 'live subscription failed');
+  const onCut = () => metrics.slowClients.inc();
+  const publisher = new Publisher({ namespace, epoch: log.epoch, head: log.head, now, onCut });
+  const phoneLive = openPhones(io, { phones, audit: access.audit, store, log, now, onCut, failed: liveFailed }); // prettier-ignore
+  const metrics = new Metrics({
+    subscribers: () => publisher.subscribers,
+    phones: () => phoneLive.followers,
+    head: () => log.head,
   });
-  const metrics = new Metrics({ subscribers: () => publisher.subscribers, head: () => log.head });
   const live = { store, log, directory, keeper, publisher, now };
 
   log.onCommitted((events) => {
@@ -120,17 +145,28 @@ export async function buildApp({ system, logger, pages: folder, demo, setUp }: A
       metrics.events.inc({ type: event.type });
     }
     publisher.publish(events);
+    phoneLive.publish(events);
     keeper.saveIfDue().catch((error: unknown) => logger.error({ err: error }, 'checkpoint failed'));
   });
-  const liveFailed = (error: unknown) => logger.error({ err: error }, 'live subscription failed');
   const watch = new Watch(access, liveFailed);
   openLive(namespace, live, access, watch, liveFailed);
+
+  const clockworkFailed = (error: unknown) => logger.error({ err: error }, 'what was due failed');
+  const world = { store, directory, now, seal };
+  const clockwork = new Clockwork({
+    log,
+    world,
+    audit: access.audit,
+    phones,
+    album,
+    failed: clockworkFailed,
+  });
 
   let ready = true;
   http.setValidatorCompiler<AnySchema>(({ schema, httpPart }) =>
     (httpPart === 'body' ? bodies : texts).compile(schema),
   );
-  const routes = collectRoutes(http);
+  const rules = collectRoutes(http);
   decorateIdentity(http);
   answerErrors(http);
   await security(http);
@@ -150,11 +186,14 @@ export async function buildApp({ system, logger, pages: folder, demo, setUp }: A
   return {
     http,
     metrics,
-    routes,
+    clockwork,
+    routes: rules(),
     async close() {
       ready = false;
+      await clockwork.stop();
       watch.close();
       publisher.close();
+      phoneLive.close();
       const impatient = setTimeout(() => open.forEach((socket) => socket.destroy()), CLOSE_PATIENCE);
       await io.close();
       clearTimeout(impatient);

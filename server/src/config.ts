@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 /** The program's settings, all from the environment, checked once at start. */
@@ -10,6 +11,8 @@ export interface Config {
   readonly demo: boolean;
   readonly secretFile: string;
   readonly logLevel: string;
+  /** Addresses or networks of proxies in front, whose word on who asks is taken; empty: nobody's. */
+  readonly proxies: readonly string[];
 }
 
 /** A setting that cannot be used; its message is one line that says what to do. */
@@ -29,6 +32,20 @@ function flagOf(name: string, text: string): boolean {
   throw new ConfigError(`${name} is "${text}"; it must be 0 or 1.`);
 }
 
+/** Addresses, with or without the length of their network's prefix, separated by commas. */
+function proxiesOf(text: string): string[] {
+  const proxies = text.split(',').map((one) => one.trim());
+  for (const one of proxies) {
+    const [address = '', prefix = '0', ...more] = one.split('/');
+    const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+    if (more.length > 0 || !/^\d{1,3}$/.test(prefix) || Number(prefix) > bits)
+      throw new ConfigError(
+        `WEIGE_PROXY has "${one}"; it must be addresses or networks such as 127.0.0.1 or 10.0.0.0/8.`,
+      );
+  }
+  return proxies;
+}
+
 /** Reads and checks the environment. Throws `ConfigError` for a value that cannot be used. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const dataFolder = resolve(env['WEIGE_DATA'] ?? '.data');
@@ -44,5 +61,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     demo: flagOf('WEIGE_DEMO', env['WEIGE_DEMO'] ?? '1'),
     secretFile: resolve(env['WEIGE_SECRET_FILE'] ?? `${dataFolder}/secret.key`),
     logLevel,
+    proxies: env['WEIGE_PROXY'] ? proxiesOf(env['WEIGE_PROXY']) : [],
   };
 }

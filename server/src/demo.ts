@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeRange } from '@weige/shared/area/code';
 import type { PersonRole } from '@weige/shared/contract/roles';
+import { SYSTEM } from './audit/audit.ts';
 import { loadTown } from './registers/load.ts';
+import { query } from './store/store.ts';
 import type { Base } from './system.ts';
 
 /** The demonstration's fixed seed: everybody sees the same town. */
@@ -41,4 +44,22 @@ export async function demoAccounts(
   for (const account of ACCOUNTS) await access.accounts.put({ ...account, password });
   writeFileSync(file, password, { mode: 0o600 });
   return { password, names };
+}
+
+/** 星火村: the village that the demonstration's door is in. */
+const DOOR_VILLAGE = '310116109220';
+
+/** The first home of a village that somebody lives in. */
+const firstHome = query<[from: string, to: string], { code: string }>(
+  `SELECT code FROM dwelling WHERE code >= ? AND code < ? AND kind IN ('owner', 'rented') AND occupants > 0
+   ORDER BY code LIMIT 1`,
+);
+
+/** The code on the demonstration's door, issued on first start; undefined where somebody has revoked it. */
+export async function demoDoorCode({ store, phones }: Base): Promise<string | undefined> {
+  const { from, to } = codeRange(DOOR_VILLAGE);
+  const home = await store.reader.get(firstHome, from, to);
+  if (!home) return undefined;
+  await phones.doors.issue(home.code, SYSTEM);
+  return (await phones.doors.of(home.code))?.code;
 }

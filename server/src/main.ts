@@ -4,12 +4,17 @@ import { buildApp } from './app.ts';
 import type { App } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { Config } from './config.ts';
-import { demoAccounts, loadDemoTown } from './demo.ts';
+import { demoAccounts, demoDoorCode, loadDemoTown } from './demo.ts';
 import { lockFolder, LockedError } from './lock.ts';
 import { openDirectory } from './registers/directory.ts';
 import { openBase, openSystem } from './system.ts';
 
 /** Starts the server and stops it again: everything else is elsewhere. */
+
+/** What opens something never comes into the program's own log. */
+const SECRET_HEADERS = ['authorization', 'cookie', 'x-door', 'x-nonce', 'idempotency-key'].map(
+  (name) => `req.headers["${name}"]`,
+);
 
 const PAGES = fileURLToPath(new URL('../../dashboard/dist/', import.meta.url));
 
@@ -24,10 +29,7 @@ function portOf(app: App, config: Config): number {
 }
 
 async function start(config: Config): Promise<App> {
-  const logger = pino(
-    { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
-    pino.destination(2),
-  );
+  const logger = pino({ level: config.logLevel, redact: SECRET_HEADERS }, pino.destination(2));
   const now = Date.now;
   const base = await openBase(config, now, {
     failed: (error) => logger.error({ err: error }, 'a session could not be noted as seen'),
@@ -45,8 +47,10 @@ async function start(config: Config): Promise<App> {
     onListenerError: (error) => logger.error({ err: error }, 'a reader of the log failed'),
   });
   const first = config.demo ? undefined : await base.access.openSetUp();
-  const app = await buildApp({ system, logger, pages: PAGES, demo: config.demo, setUp: first?.setUp });
+  const { demo, proxies } = config;
+  const app = await buildApp({ system, logger, pages: PAGES, demo, proxies, setUp: first?.setUp });
   await app.http.listen({ host: config.host, port: config.port });
+  app.clockwork.start();
   const address = `http://${config.host}:${portOf(app, config)}`;
   print(
     `Weige is running.\n  wall     ${address}/wall\n  console  ${address}/console\n  API      ${address}/api/docs`,
@@ -54,6 +58,8 @@ async function start(config: Config): Promise<App> {
   if (first)
     print(`  There is no account yet. Open ${address}/console and enter the set-up code ${first.code}`);
   if (config.demo) {
+    const code = await demoDoorCode(base);
+    if (code !== undefined) print(`  phone    ${address}/m/${code}`);
     const { names, password } = await demoAccounts(base, config.dataFolder);
     print(`  demonstration accounts: ${names.join(', ')}, password ${password}`);
   }

@@ -13,6 +13,10 @@ import type { LogOptions } from './log/log.ts';
 import { logMigrations } from './log/record.ts';
 import { openDirectory } from './registers/directory.ts';
 import type { Directory } from './registers/directory.ts';
+import { Phones } from './phone/phones.ts';
+import { phoneMigrations } from './phone/tables.ts';
+import { Album } from './photo/album.ts';
+import { photoMigrations } from './photo/tables.ts';
 import { registerMigrations } from './registers/tables.ts';
 import { SCENARIOS } from './scenarios/index.ts';
 import type { WeigeEvent } from '@weige/shared/scenarios/events';
@@ -28,6 +32,8 @@ export const MIGRATIONS: readonly Migration[] = [
   ...accessMigrations,
   ...auditMigrations,
   ...keeperMigrations,
+  ...phoneMigrations,
+  ...photoMigrations,
   ...SCENARIOS.flatMap(({ migrations }) => migrations),
 ];
 
@@ -38,6 +44,8 @@ export interface Base {
   readonly store: Store;
   readonly seal: Seal;
   readonly access: Access;
+  readonly phones: Phones;
+  readonly album: Album;
 }
 
 /** Opens the data folder, makes it where it is missing. */
@@ -50,7 +58,9 @@ export async function openBase(
   const store = new SqliteStore(join(config.dataFolder, DATABASE_FILE));
   await migrate(store, MIGRATIONS, now());
   const seal = openSeal(config.secretFile);
-  return { store, seal, access: new Access({ store, seal, now, ...options }) };
+  const access = new Access({ store, seal, now, ...options });
+  const phones = new Phones({ store, seal, audit: access.audit, now });
+  return { store, seal, access, phones, album: new Album({ store, seal, now }) };
 }
 
 /** Hands an event to every scenario's tables. */

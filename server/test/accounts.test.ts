@@ -41,7 +41,7 @@ describe('accounts', () => {
       role: 'operator',
       area: VILLAGES[0],
       areaName: expect.any(String),
-      permissions: ['live:read', 'log:read', 'areas:read', 'report', 'account:own'],
+      permissions: ['live:read', 'log:read', 'areas:read', 'report', 'account:own', 'broadcast:send'],
       secondFactor: false,
     });
   });

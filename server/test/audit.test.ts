@@ -2,15 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AUDIT_ACTIONS } from '@weige/shared/contract/accounts';
 import type { AuditEntry, AuditPage } from '@weige/shared/contract/accounts';
-import { MINUTE } from '@weige/shared/contract/time';
+import { DAY, MINUTE, toWire } from '@weige/shared/contract/time';
 import { SYSTEM } from '../src/audit/audit.ts';
 import { verify } from '../src/verify.ts';
 import { codeOf } from './support/authenticator.ts';
 import { aClock, aPerson, Browser, PASSWORD } from './support/people.ts';
+import { aPhone } from './support/phone.ts';
 import { aServer } from './support/server.ts';
 import type { TestServer } from './support/server.ts';
+import { aForm } from './support/stays.ts';
 import { flipped, opened } from './support/tamper.ts';
-import { TOWN, VILLAGES } from './support/town.ts';
+import { DWELLINGS, TOWN, VILLAGES } from './support/town.ts';
 
 const WHOLE = { area: TOWN, townWide: true };
 const auditOf = async ({ system }: TestServer, limit = 500): Promise<AuditEntry[]> =>
@@ -45,7 +47,26 @@ async function anEventfulServer() {
   for (let time = 0; time < 5; time++) await browser.signIn('wang', 'wrong password');
   await server.token('kiosk', VILLAGES[0]);
   await admin.get('/audit.csv?text=wang');
+  await eventfulDoor(server, admin);
   return { server, admin };
+}
+
+/** A door gets its codes and loses them; who registered there is looked up, handed out and deleted. */
+async function eventfulDoor(server: TestServer, admin: Browser): Promise<void> {
+  const [dwelling = ''] = DWELLINGS;
+  await admin.post('/door-codes', { area: VILLAGES[0] });
+  const phone = await aPhone(server, dwelling);
+  await phone.bind();
+  await phone.submit('/check-ins', aForm());
+  // A visit that was over so long ago that nothing of it need be known.
+  const [at, until] = [30.9, 30.5].map((days) => toWire(Date.now() - days * DAY));
+  await phone.submit('/check-ins', aForm({ kind: 'visit', at, until }));
+  await server.app.clockwork.run();
+  const [{ id: stay }] = (await admin.get('/stays')).json().stays;
+  for (const what of ['look', 'export', 'erase'])
+    await admin.post(`/stays/${what}`, { stay, reason: '本人要求' });
+  await phone.remove('/binding');
+  for (const what of ['reissue', 'revoke']) await admin.post(`/door-codes/${what}`, { dwelling });
 }
 
 describe('the audit log', () => {
@@ -69,6 +90,8 @@ describe('the audit log', () => {
     expect(of('second-factor.set')).toMatchObject({ actor: 'user:wang', details: { on: true } });
     expect(of('token.created')).toMatchObject({ actor: 'system', details: { role: 'kiosk' } });
     expect(of('audit.exported')).toMatchObject({ actor: 'user:admin', details: { text: 'wang' } });
+    expect(of('person.erased')).toMatchObject({ actor: 'user:admin', area: DWELLINGS[0], details: { reason: '本人要求', records: 1 } }); // prettier-ignore
+    expect(of('retention.applied')).toMatchObject({ actor: 'system', subject: 'check-in', details: { records: 1 } }); // prettier-ignore
     expect((await verify(server.system.store)).faults).toEqual([]);
   });
 

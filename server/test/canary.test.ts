@@ -1,9 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { expect, it } from 'vitest';
+import { io } from 'socket.io-client';
+import { expect, it, onTestFinished } from 'vitest';
+import { DAY, toWire } from '@weige/shared/contract/time';
+import { PHONE_NAMESPACE } from '@weige/shared/phone/live';
+import type { FormPerson } from '@weige/shared/scenarios/check-in/phone';
 import { aClock, aPerson, Browser, PASSWORD } from './support/people.ts';
+import { aPhone } from './support/phone.ts';
 import { aServer } from './support/server.ts';
+import { aForm, anIdentity } from './support/stays.ts';
+import { opened } from './support/tamper.ts';
 import { TOWN, VILLAGES } from './support/town.ts';
 
 /** Everything that only its owner may know, as it appears on the way. */
@@ -74,4 +81,101 @@ it('no password, code, secret or token is in a log line, the audit log, the data
     for (const text of texts)
       expect([where, [...canaries].filter((word) => text.includes(word))]).toEqual([where, []]);
   expect(stored.join('')).toContain('user:wang');
+});
+
+/** Nobody but an authorised cadre, who says why, reads who somebody at the door is. */
+it('no name, number or telephone from a phone is in a frame, a log line, an answer to anybody, or a file in clear', async () => {
+  const lines: string[] = [];
+  const logger = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
+  const server = await aServer({ logger, listen: true });
+  const canaries = ['欧阳金丝雀', 'Canary-Bird', anIdentity(271), 'EC7654321', '13912340987', '02157940987'];
+  const [name = '', other = '', number = '', passport = '', mobile = '', line = ''] = canaries;
+  const tells = [
+    name,
+    '金丝雀',
+    other,
+    number,
+    number.slice(6),
+    passport,
+    mobile,
+    '39123409',
+    line,
+    '021-57940987',
+  ];
+  const people: FormPerson[] = [
+    { name, paper: 'identity', number, phone: mobile, relation: 'tenant' },
+    { name: other, paper: 'passport', number: passport, phone: '021-57940987', relation: 'family' },
+  ];
+
+  const frames: string[] = [];
+  const follow = async (namespace: string, options: object, request: object) => {
+    const socket = io(`${server.address}${namespace}`, {
+      transports: ['websocket'],
+      forceNew: true,
+      ...options,
+    });
+    onTestFinished(() => void socket.close());
+    socket.onAny((...frame) => frames.push(JSON.stringify(frame)));
+    frames.push(JSON.stringify(await socket.emitWithAck('subscribe', request)));
+  };
+  const phone = await aPhone(server);
+  for (const role of ['kiosk', 'integration'] as const)
+    await follow('/live', { auth: { token: await server.token(role) } }, { area: TOWN });
+  const cookie = { extraHeaders: { cookie: phone.cookie }, auth: { door: phone.code } };
+  await follow(PHONE_NAMESPACE, cookie, { receipts: [] });
+
+  const answers: string[] = [];
+  const told = async (answer: Promise<{ body: string; statusCode: number }>): Promise<number> => {
+    const { body, statusCode } = await answer;
+    answers.push(body);
+    return statusCode;
+  };
+  const until = toWire(Date.now() + DAY);
+  const submit = (fields: object) => told(phone.submit('/check-ins', aForm({ people, ...fields })));
+  expect(await submit({ until })).toBe(201);
+  const wrong = { ...people[0], number: `${number.slice(0, 17)}${number.endsWith('1') ? 2 : 1}` };
+  expect(await submit({ people: [wrong] })).toBe(400);
+  expect(await submit({ people: [{ ...people[0], phone: `1${mobile}` }] })).toBe(400);
+  expect(await submit({})).toBe(400);
+  expect(await submit({ people: [{ ...people[0], remark: number }], remark: mobile })).toBe(400);
+  expect(await submit({ kind: 'visit' })).toBe(201);
+  const broken = `{"kind":"arrive","people":[{"name":"${name}","number":"${number}","phone":"${mobile}"`;
+  const headers = {
+    'content-type': 'application/json',
+    'x-nonce': await phone.nonce(),
+    'idempotency-key': 'a-canary-of-a-key',
+  };
+  expect(await told(phone.post('/check-ins', broken, headers))).toBe(400);
+  using database = opened(server);
+  database.exec(`CREATE TRIGGER full BEFORE INSERT ON stay BEGIN SELECT RAISE(ABORT, 'disk full'); END`);
+  expect(await submit({ people: [{ ...people[0], number: anIdentity(272) }] })).toBe(503);
+  database.exec('DROP TRIGGER full');
+  await told(phone.get('/matters'));
+  expect(await submit({ kind: 'leave' })).toBe(201);
+  await server.app.clockwork.run();
+
+  const admin = await aPerson(server, 'admin');
+  const browsers = [admin, await aPerson(server, 'worker', { role: 'grid-worker' }), await aPerson(server, 'operator', { role: 'operator' })]; // prettier-ignore
+  const { stays } = (await admin.get('/stays')).json();
+  expect(stays).toHaveLength(4);
+  for (const browser of browsers) {
+    for (const path of ['/stays', '/events?limit=1000', '/snapshot', '/dwellings', '/cases', '/accounts'])
+      await told(browser.get(path));
+    if (browser === admin) continue;
+    for (const path of ['/stays/look', '/stays/export', '/stays/erase'])
+      expect(await told(browser.post(path, { stay: stays[0].id, reason: '走访核对' }))).toBe(403);
+  }
+  expect((await admin.post('/stays/look', { stay: stays[0].id, reason: '走访核对' })).body).toContain(other);
+  expect((await admin.post('/stays/export', { number, reason: '本人要求' })).json().records).toHaveLength(2);
+  await told(admin.post('/stays/erase', { number, reason: '本人要求' }));
+  for (const path of ['/stays', '/audit', '/audit.csv']) await told(admin.get(path));
+
+  await expect.poll(() => frames.filter((frame) => frame.includes('"kind":"leave"')).length).toBe(3);
+  const files = readdirSync(server.folder).filter((file) => file.startsWith('weige.db'));
+  const stored = files.map((file) => readFileSync(join(server.folder, file)));
+  expect(files).toContain('weige.db-wal');
+  expect(lines.join('')).toContain('disk full');
+  for (const [where, texts] of Object.entries({ frames, lines, answers, stored }))
+    for (const text of texts)
+      expect([where, tells.filter((word) => text.includes(word))]).toEqual([where, []]);
 });

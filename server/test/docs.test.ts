@@ -33,11 +33,12 @@ const PROMISED: readonly string[] = [
   'GET /audit.csv',
 ];
 
-/** Operations that take a body: all that write, but for one that only asks. */
-const takesBody = (name: string) => /^(POST|PUT|PATCH) /.test(name) && name !== 'POST /session/second-factor';
+/** Operations that write and have nothing to be told. */
+const BODILESS = ['POST /session/second-factor', 'POST /phone/nonce', 'POST /phone/binding-codes'];
+const takesBody = (name: string) => /^(POST|PUT|PATCH) /.test(name) && !BODILESS.includes(name);
 
-/** Routes for who has no session yet, or wants to have none any more. */
-const PUBLIC = ['POST /session', 'DELETE /session', 'GET /setup', 'POST /setup'];
+/** Routes for who has no session or device yet, or wants to have none any more. */
+const PUBLIC = ['POST /session', 'DELETE /session', 'GET /setup', 'POST /setup', 'POST /phone/door'];
 
 const METHODS = { GET: 'GET', POST: 'POST', PUT: 'PUT', PATCH: 'PATCH', DELETE: 'DELETE' } as const;
 

@@ -17,6 +17,7 @@ import type { Files } from './support/import-folder.ts';
 
 const DWELLINGS = 'dwellings.csv';
 const RESIDENTS = 'residents.csv';
+const RULES = ['longest', 'ahead', 'openFrom', 'openTo'];
 
 /** 西门 and 喇叭 as a Chinese spreadsheet writes them by default, in GBK. */
 const GBK = Buffer.from([0xce, 0xf7, 0xc3, 0xc5, 0xc0, 0xae, 0xb0, 0xc8]);
@@ -49,6 +50,17 @@ describe('a cell’s own faults', () => {
     [RESIDENTS, 'dwelling', '310116109001010101999', 'unknown-dwelling'],
     ['parking-lots.csv', 'spaces', '0', 'minimum'],
     ['parking-lots.csv', 'area', '3101161090010199', 'unknown-grid'],
+    ['parking-lots.csv', 'longest', '5', 'minimum'],
+    ['parking-lots.csv', 'ahead', 'a week', 'not-integer'],
+    ['parking-lots.csv', 'openFrom', '24', 'maximum'],
+    ['parking-lots.csv', 'openTo', '0', 'minimum'],
+    ['spaces.csv', 'lot', 'P00109', 'unknown-lot'],
+    ['spaces.csv', 'lot', 'p5', 'pattern'],
+    ['spaces.csv', 'lot', 'P00101', 'lot-not-private'],
+    ['spaces.csv', 'space', '6', 'no-such-space'],
+    ['spaces.csv', 'space', '0', 'minimum'],
+    ['spaces.csv', 'dwelling', '310116109001010101999', 'unknown-dwelling'],
+    ['spaces.csv', 'dwelling', '3.10116E+20', 'spreadsheet'],
     ['shops.csv', 'licenceUntil', '2027/3/31', 'format'],
     ['shops.csv', 'licenceUntil', '2027-02-30', 'format'],
     ['shops.csv', 'kind', 'hotel', 'enum'],
@@ -58,6 +70,18 @@ describe('a cell’s own faults', () => {
     expect(await faultsIn(withCell(theFiles(), file, 2, column, text))).toContainEqual(
       row(file, 2, code, column),
     );
+  });
+
+  it('a space whose owner stands there twice, with the line of the first', async () => {
+    expect(await faultsIn(withCell(theFiles(), 'spaces.csv', 3, 'space', '1'))).toEqual([
+      { file: 'spaces.csv', line: 3, field: 'space', code: 'space-twice', values: { first: 2 } },
+    ]);
+  });
+
+  it('says how many spaces the lot has', async () => {
+    expect(await faultsIn(withCell(theFiles(), 'spaces.csv', 2, 'space', '6'))).toEqual([
+      { file: 'spaces.csv', line: 2, field: 'space', code: 'no-such-space', values: { spaces: 5 } },
+    ]);
   });
 
   it.each([DWELLINGS, 'parking-lots.csv', 'shops.csv', 'loudspeakers.csv'])(
@@ -139,10 +163,21 @@ describe('a CSV file', () => {
     expect(await readTown(folder, { crs: 'wgs84' })).toEqual({ faults });
   });
 
-  it.each(['base-map.geojson', RESIDENTS, 'loudspeakers.csv'])('%s may be missing', async (file) => {
-    const { [file]: _gone, ...others } = theFiles();
-    expect(await faultsIn(others)).toEqual([]);
+  it('of parking lots may leave out the columns of the rules', async () => {
+    const lots = 'parking-lots.csv';
+    const [header = '', ...rows] = String(theFiles()[lots]).trimEnd().split('\n');
+    const count = header.split(',').filter((name) => !RULES.includes(name)).length;
+    const short = [header, ...rows].map((line) => line.split(',').slice(0, count).join(','));
+    expect(await faultsIn({ ...theFiles(), [lots]: short.join('\n') })).toEqual([]);
   });
+
+  it.each(['base-map.geojson', RESIDENTS, 'spaces.csv', 'loudspeakers.csv'])(
+    '%s may be missing',
+    async (file) => {
+      const { [file]: _gone, ...others } = theFiles();
+      expect(await faultsIn(others)).toEqual([]);
+    },
+  );
 });
 
 describe('a report', () => {
@@ -166,6 +201,8 @@ describe('a report', () => {
       'dwellings.csv:30 unknown-lane',
       'dwellings.csv:30 outside-grid',
       'residents.csv:2 identity-checksum',
+      // Whose dwelling had been that on line 30.
+      'spaces.csv:14 unknown-dwelling',
       'shops.csv:1 unknown-column',
       'shops.csv:1 missing-column',
     ]);

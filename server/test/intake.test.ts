@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY } from '@weige/shared/contract/time';
+import { noticeKey } from '@weige/shared/scenarios/check-in/fold';
 import { aClient } from './support/client.ts';
 import { aCheckIn, aHazard, aRepair, HOME, STREAMS } from './support/reports.ts';
 import { aServer } from './support/server.ts';
@@ -103,7 +104,11 @@ describe('intake', () => {
     const types = (await client.get('/events')).json().events.map(({ type }: { type: string }) => type);
     expect(types.filter((type: string) => type === 'check-in.noticed')).toHaveLength(1);
     const noticed = async () => (await client.get('/snapshot')).json().state.slices['check-in'].noticed;
-    expect((await noticed())[HOME]).toMatchObject({ notice: 'overcrowded', occupants: 6, capacity: 4 });
+    expect((await noticed())[noticeKey(HOME, 'overcrowded')]).toMatchObject({
+      notice: 'overcrowded',
+      occupants: 6,
+      capacity: 4,
+    });
     await client.post('/check-ins', aCheckIn({ kind: 'leave', count: 2 }));
     expect(await noticed()).toEqual({});
   });

@@ -70,7 +70,7 @@ describe('the live protocol', () => {
     for (const { area, subscriber } of followers) {
       await until('it has all', () => subscriber.seq === server.system.log.head);
       const state = states.get(area);
-      for (const event of subscriber.events) if (state) foldState(state, event as WeigeEvent);
+      for (const event of subscriber.events) if (state) foldState(state, event as WeigeEvent, area);
       expect(state).toEqual((await client.get(`/snapshot?area=${area}`)).json().state);
       expect(JSON.stringify(subscriber.events)).not.toContain('只给工作人员看');
     }

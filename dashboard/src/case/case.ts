@@ -1,4 +1,5 @@
 import type { OpenCase, OpenCases } from '@weige/shared/case/case';
+import { limitIn } from '@weige/shared/case/machine';
 import { fromWire } from '@weige/shared/contract/time';
 import { groupBy } from '../wall/group.ts';
 import type { Board, Message } from '../wall/registry.ts';
@@ -12,10 +13,8 @@ export function isUnassigned({ state }: OpenCase): boolean {
 
 /** ms beyond the limit that holds now: to respond while nobody is on it, else to put it right. 0 within it. */
 export function overdueBy(one: OpenCase, now: number): number {
-  const { state } = one;
-  if (state === 'suspended' || state === 'checked') return 0;
-  const limit = fromWire(isUnassigned(one) ? one.respondBy : one.rectifyBy);
-  return Math.max(0, now - limit);
+  const limit = limitIn(one.state);
+  return limit === undefined ? 0 : Math.max(0, now - fromWire(one[limit]));
 }
 
 /** The step a case is at, in words. */

@@ -55,3 +55,19 @@ it('stops without leaving a timer behind', async () => {
   live.stop();
   expect(vi.getTimerCount()).toBe(0);
 });
+
+it('shows what was sent to an area above in its place and not as news of its own', async () => {
+  const link = new FakeLink();
+  const live = useLive();
+  live.start('310116109220', link.make);
+  link.server.up();
+  await link.answer(aSnapshot(10));
+  const { events, ...frame } = aFrame(10, 11);
+  const data = { text: 'words', priority: 'routine', until: '2026-11-24T14:00:00+08:00' };
+  const sent = events.map((event) => ({ ...event, type: 'broadcast.sent', area: '310116109', data }));
+  link.server.frame({ ...frame, events: sent });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(Object.values(live.state.slices.broadcast.standing)).toMatchObject([{ text: 'words' }]);
+  expect(live.state.scope.recent).toEqual([]);
+  live.stop();
+});

@@ -38,6 +38,8 @@ export const useLive = defineStore('live', () => {
   const clock = new ServerClock();
   const watch = new FreshnessWatch((next) => (freshness.value = next));
   let connection: Connection | undefined;
+  /** Code of the area that is followed. */
+  let following = '';
   let ticking: ReturnType<typeof setInterval> | undefined;
   let redraw: ReturnType<typeof setTimeout> | undefined;
   let drawnAt = -REDRAW;
@@ -66,7 +68,7 @@ export const useLive = defineStore('live', () => {
       changed();
     },
     events(events: readonly Envelope[]): void {
-      for (const event of known(events)) foldState(state.value, event);
+      for (const event of known(events)) foldState(state.value, event, following);
       trail.value.push(known(events));
       changed();
     },
@@ -85,6 +87,7 @@ export const useLive = defineStore('live', () => {
   function start(area: string, makeLink: MakeLink = socketLink): void {
     stop();
     signedOut.value = false;
+    following = area;
     ticking = setInterval(tick, TICK);
     connection = new Connection(area, sink, makeLink);
     connection.start();

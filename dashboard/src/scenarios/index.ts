@@ -1,4 +1,5 @@
 import type { WallRegistry } from '../wall/registry.ts';
+import { broadcast } from './broadcast/index.ts';
 import { checkIn } from './check-in/index.ts';
 import { hazard } from './hazard/index.ts';
 import { parking } from './parking/index.ts';
@@ -6,5 +7,5 @@ import { repair } from './repair/index.ts';
 
 /** The scenarios on the wall: one line each. */
 export function installScenarios(registry: WallRegistry): WallRegistry {
-  return registry.install(checkIn).install(parking).install(repair).install(hazard);
+  return registry.install(checkIn).install(parking).install(repair).install(hazard).install(broadcast);
 }

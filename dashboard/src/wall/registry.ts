@@ -90,6 +90,19 @@ export interface Concern {
   readonly step: Message | undefined;
   /** ms beyond its time limit. */
   readonly overdue: number;
+  /** What else there is to say of it. */
+  readonly note?: Message | undefined;
+}
+
+/** Words to everybody in an area, in force for a while. Times are epoch ms. */
+export interface WallNotice {
+  readonly id: string;
+  readonly text: string;
+  readonly important: boolean;
+  /** The area that it was sent to. */
+  readonly to: string | Message;
+  readonly at: number;
+  readonly until: number;
 }
 
 /** One line of the live stream. */
@@ -130,6 +143,8 @@ export interface Contribution {
   /** The mark an event leaves for some minutes; `strength` is 1 when new, 0 when forgotten. */
   readonly trace?: (event: WeigeEvent, strength: number) => Mark | undefined;
   readonly concerns?: (board: Board) => readonly Concern[];
+  /** What stands below the header, the first the most important. */
+  readonly notices?: (board: Board) => readonly WallNotice[];
   /** What the map writes below a part's name, by the part's code. */
   readonly tally?: (board: Board) => ReadonlyMap<string, PartTally>;
 }

@@ -97,6 +97,21 @@ describe('generateTown', () => {
     expect(outside(things.map(({ area, place }) => ({ grid: area, place })))).toEqual([]);
   });
 
+  it('gives every private space to a household of its grid, and no household two', () => {
+    const lots = new Map(town.lots.map((lot) => [lot.code, lot]));
+    const kinds = new Map(town.dwellings.map(({ code, kind }) => [code, kind]));
+    const spaces = town.lots.flatMap(({ code, ownership, spaces: count }) =>
+      ownership === 'private' ? Array.from({ length: count }, (_, i) => `${code} ${i + 1}`) : [],
+    );
+    expect(spaces.length).toBeGreaterThan(100);
+    expect(town.spaces.map(({ lot, space }) => `${lot} ${space}`)).toEqual(spaces);
+    for (const { lot, dwelling } of town.spaces) {
+      expect(dwelling.slice(0, 16)).toBe(lots.get(lot)?.area);
+      expect(['owner', 'rented', 'guesthouse']).toContain(kinds.get(dwelling));
+    }
+    expect(new Set(town.spaces.map(({ dwelling }) => dwelling)).size).toBe(town.spaces.length);
+  });
+
   it('matches the patterns of the registers', () => {
     const fits = (schema: { properties: { code: object } }, things: readonly { code: string }[]) => {
       const pattern: unknown = Reflect.get(schema.properties.code, 'pattern');

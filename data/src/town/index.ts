@@ -4,6 +4,7 @@ import { drawBaseMap } from './basemap/index.ts';
 import { settleTown } from './dwellings/index.ts';
 import { toPosition, toRing } from './ground/plane.ts';
 import { parkingLots } from './parking.ts';
+import { spaceOwners } from './space-owners.ts';
 import { Random } from './random.ts';
 import { populate } from './residents/index.ts';
 import { shops } from './shops.ts';
@@ -31,13 +32,15 @@ export function generateTown({ seed }: { seed: number }): TownRegisters {
   const random = new Random(seed);
   const town = drawGround(random.fork('ground'));
   const { lanes, dwellings } = settleTown(town, random.fork('homes'));
+  const lots = parkingLots(town, random.fork('parking'));
   return {
     schematic: true,
     areas: areaFeatures(town),
     lanes,
     dwellings,
     residents: populate(dwellings, random.fork('people')),
-    lots: parkingLots(town, random.fork('parking')),
+    lots,
+    spaces: spaceOwners(lots, dwellings, random.fork('space owners')),
     shops: shops(town, random.fork('shops')),
     speakers: loudspeakers(town, random.fork('speakers')),
     baseMap: drawBaseMap(town, dwellings, random.fork('base map')),

@@ -1,4 +1,4 @@
-import type { ParkingLot } from '@weige/shared/area/registers';
+import type { LotRules, ParkingLot } from '@weige/shared/area/registers';
 import { allot } from './allot.ts';
 import { toPosition } from './ground/plane.ts';
 import { bySideOf, somewhereIn } from './places.ts';
@@ -14,6 +14,9 @@ const LOTS = {
   fringe: { public: { lots: 2, spaces: 22 }, private: { lots: 2, spaces: 7 } },
   rural: { public: { lots: 1, spaces: 18 }, private: { lots: 1, spaces: 5 } },
 } as const;
+
+/** In town nobody may keep a public space for longer than half a day, or reserve more than a week ahead. */
+const URBAN_RULES: LotRules = { longest: 720, ahead: 7 };
 
 interface Plan {
   readonly village: VillageGround;
@@ -53,6 +56,7 @@ function lot(
     ownership,
     spaces,
     place: toPosition(place),
+    ...(ownership === 'public' && spec.kind === 'urban' ? { rules: URBAN_RULES } : {}),
   };
 }
 

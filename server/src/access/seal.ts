@@ -2,6 +2,10 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
+/** Sizes of AES-GCM, bytes. */
+const NONCE = 12;
+const TAG = 16;
+
 /**
  * Encryption of personal data at rest: AES-256-GCM under a key that lies outside the database, and a keyed
  * hash (HMAC-SHA-256) by which an identity number can be looked up without being readable.
@@ -19,7 +23,7 @@ export class Seal {
 
   /** `nonce.tag.text`, each in base64url. */
   encrypt(text: string): string {
-    const nonce = randomBytes(12);
+    const nonce = randomBytes(NONCE);
     const cipher = createCipheriv('aes-256-gcm', this.#encryption, nonce);
     const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
     return [nonce, cipher.getAuthTag(), body].map((part) => part.toString('base64url')).join('.');
@@ -32,6 +36,23 @@ export class Seal {
     const decipher = createDecipheriv('aes-256-gcm', this.#encryption, nonce);
     decipher.setAuthTag(tag);
     return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
+  }
+
+  /** The same for bytes: nonce, tag, body. */
+  encryptBytes(bytes: Uint8Array): Uint8Array {
+    const nonce = randomBytes(NONCE);
+    const cipher = createCipheriv('aes-256-gcm', this.#encryption, nonce);
+    const body = [cipher.update(bytes), cipher.final()];
+    return Buffer.concat([nonce, cipher.getAuthTag(), ...body]);
+  }
+
+  /** Throws where the bytes were altered or sealed with another key. */
+  decryptBytes(sealed: Uint8Array): Uint8Array {
+    const decipher = createDecipheriv('aes-256-gcm', this.#encryption, sealed.subarray(0, NONCE), {
+      authTagLength: TAG,
+    });
+    decipher.setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
+    return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]);
   }
 
   /** The same for the same text, and of no use without the key. */

@@ -5,7 +5,7 @@ import { batchesOf, followChain, GENESIS } from '../log/chain.ts';
 import type { ChainFault } from '../log/chain.ts';
 import { fromStored } from '../store/json.ts';
 import type { Sql, Store } from '../store/store.ts';
-import { auditAfter, auditHash, insertAudit, lastAudit, searchAudit } from './tables.ts';
+import { auditAfter, auditAreas, auditHash, insertAudit, lastAudit, searchAudit } from './tables.ts';
 import type { AuditRow } from './tables.ts';
 
 /** Who does something, and from which network address. */
@@ -59,6 +59,14 @@ export class Audit {
   /** Seq of the newest committed entry; also tells that who may come in has perhaps changed. 0 when empty. */
   async head(): Promise<number> {
     return (await this.#store.reader.get(lastAudit))?.seq ?? 0;
+  }
+
+  /** Areas of the committed entries of these actions after `after`; each once. */
+  async areasOf(actions: readonly AuditAction[], after: number): Promise<string[]> {
+    const areas = new Set<string>();
+    for (const action of actions)
+      for (const { area } of await this.#store.reader.all(auditAreas, action, after)) areas.add(area);
+    return [...areas];
   }
 
   /** Appends an entry in the transaction of the change that it tells of: both or neither. */

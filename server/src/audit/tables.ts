@@ -59,6 +59,10 @@ export const auditAfter = query<[after: number, limit: number], AuditRow>(
   'SELECT * FROM audit WHERE seq > ? ORDER BY seq LIMIT ?',
 );
 
+export const auditAreas = query<[action: string, after: number], { area: string }>(
+  'SELECT area FROM audit WHERE action = ? AND seq > ?',
+);
+
 type Search = [
   before: number, areaFrom: string, areaTo: string, townWide: number, anyActor: string, actor: string,
   account: string, anyAction: string, action: string, anyText: string, text: string, limit: number,

@@ -1,6 +1,20 @@
 import { envelopeOf } from '@weige/shared/contract/envelope';
 import { EventsFrame, LIVE_NAMESPACE, SubscribeRequest } from '@weige/shared/contract/live';
+import { PHONE_NAMESPACE } from '@weige/shared/phone/live';
+import { AskMatters } from '@weige/shared/phone/matters';
 import { EVENT_SCHEMAS, EVENT_TYPES } from '@weige/shared/scenarios/events';
+
+/** A channel of its own namespace: what a client asks, and what it is sent. */
+const channelOf = (address: string, subscribe: unknown) => ({
+  address,
+  messages: { subscribe: { payload: subscribe }, events: { payload: EventsFrame } },
+});
+
+const operationOf = (channel: string, action: 'receive' | 'send', message: 'subscribe' | 'events') => ({
+  action,
+  channel: { $ref: `#/channels/${channel}` },
+  messages: [{ $ref: `#/channels/${channel}/messages/${message}` }],
+});
 
 /** AsyncAPI 3 document of the live protocol, from the contract's schemas. */
 export function asyncApi(): unknown {
@@ -13,28 +27,17 @@ export function asyncApi(): unknown {
       title: 'Weige live protocol',
       version: '1',
       description:
-        'Socket.IO namespace /live. Connect with auth.token or the session cookie, then emit subscribe.',
+        'Socket.IO namespace /live: connect with auth.token or the session cookie, then emit subscribe. Namespace /phone: connect with the cookie of the phone and auth.door, the code on the door, then emit subscribe.',
     },
     channels: {
-      live: {
-        address: LIVE_NAMESPACE,
-        messages: {
-          subscribe: { payload: SubscribeRequest },
-          events: { payload: EventsFrame },
-        },
-      },
+      live: channelOf(LIVE_NAMESPACE, SubscribeRequest),
+      phone: channelOf(PHONE_NAMESPACE, AskMatters),
     },
     operations: {
-      subscribe: {
-        action: 'receive',
-        channel: { $ref: '#/channels/live' },
-        messages: [{ $ref: '#/channels/live/messages/subscribe' }],
-      },
-      events: {
-        action: 'send',
-        channel: { $ref: '#/channels/live' },
-        messages: [{ $ref: '#/channels/live/messages/events' }],
-      },
+      subscribe: operationOf('live', 'receive', 'subscribe'),
+      events: operationOf('live', 'send', 'events'),
+      phoneSubscribe: operationOf('phone', 'receive', 'subscribe'),
+      phoneEvents: operationOf('phone', 'send', 'events'),
     },
     components: { messages: events },
   };

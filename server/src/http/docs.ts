@@ -32,6 +32,8 @@ export async function docs(app: FastifyInstance): Promise<void> {
         securitySchemes: {
           token: { type: 'http', scheme: 'bearer' },
           session: { type: 'apiKey', in: 'cookie', name: 'weige_session' },
+          phone: { type: 'apiKey', in: 'cookie', name: 'weige_phone' },
+          door: { type: 'apiKey', in: 'header', name: 'x-door' },
         },
       },
       security: [{ token: [] }, { session: [] }],

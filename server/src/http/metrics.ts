@@ -32,7 +32,11 @@ export class Metrics {
   });
 
   /** `sources` are asked when somebody looks. */
-  constructor(sources: { readonly subscribers: () => number; readonly head: () => number }) {
+  constructor(sources: {
+    readonly subscribers: () => number;
+    readonly phones: () => number;
+    readonly head: () => number;
+  }) {
     collectDefaultMetrics({ register: this.registry });
     const gauge = (name: string, help: string, read: () => number) =>
       new Gauge({
@@ -44,6 +48,7 @@ export class Metrics {
         },
       });
     gauge('weige_live_subscribers', 'Subscribers that have caught up.', sources.subscribers);
+    gauge('weige_live_phones', 'Phones that follow what they submitted.', sources.phones);
     gauge('weige_log_head', 'Seq of the newest committed event.', sources.head);
   }
 }

@@ -1,9 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { SESSION_COOKIE } from '../access/cookie.ts';
+import { PHONE_COOKIE } from '../phone/cookie.ts';
 import { sendRefusal } from './errors.ts';
 import { credentialsOf } from './identity.ts';
 
+/** What a browser sends along by itself. */
+const COOKIES = [SESSION_COOKIE, PHONE_COOKIE];
 const HARMLESS = ['GET', 'HEAD', 'OPTIONS'];
 
 /** True where `Origin` names this server. */
@@ -27,7 +30,8 @@ function fromOurPage({ origin, host, ...headers }: IncomingHttpHeaders): boolean
 export function sameOriginOnly(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     if (HARMLESS.includes(request.method) || 'token' in credentialsOf(request)) return undefined;
-    const trusted = fromOurPage(request.headers) ?? request.cookies[SESSION_COOKIE] === undefined;
+    const bare = COOKIES.every((name) => request.cookies[name] === undefined);
+    const trusted = fromOurPage(request.headers) ?? bare;
     return trusted ? undefined : sendRefusal(request, reply, { problem: 'forbidden' });
   });
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import type { Access } from '../access/access.ts';
@@ -11,10 +12,16 @@ const PAGES = {
   '/wall': 'wall.html',
   '/console': 'console.html',
   '/console/*': 'console.html',
+  '/m/:code/phone.webmanifest': 'phone.webmanifest',
+  '/m/:code': 'phone.html',
+  '/m/:code/*': 'phone.html',
 } as const;
 
 /** The one that a demonstration signs its visitors in to. */
 const DEMO_PAGE = '/wall';
+
+/** The phone's service worker lies at the root and works for the pages under /m/ alone. */
+const PHONE_WORKER = 'phone-sw.js';
 
 const YEAR = 365 * 24 * 60 * 60;
 
@@ -41,6 +48,7 @@ export async function pages(
     index: false,
     cacheControl: false,
     setHeaders: (response, path) => {
+      if (basename(path) === PHONE_WORKER) response.setHeader('service-worker-allowed', '/m/');
       const hashed = path.includes('/assets/');
       response.setHeader('cache-control', hashed ? `public, max-age=${YEAR}, immutable` : 'no-cache');
     },

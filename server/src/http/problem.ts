@@ -21,11 +21,12 @@ function fieldMessage(code: string, catalogue: Catalogue): string {
 
 /** Puts a refusal into the reader's language as RFC 9457 problem details. */
 export function problemOf(
-  { problem, fields = [], code = 'required' }: Refusal,
+  { problem, fields = [], code = 'required', faults, alternatives }: Refusal,
   language: Language,
 ): ProblemDetails {
-  const faults = fields.map((field) => ({ field, code: problem === 'validation' ? code : problem }));
-  return problemWith(problem, faults, language);
+  const named = fields.map((field) => ({ field, code: problem === 'validation' ? code : problem }));
+  const details = problemWith(problem, faults ?? named, language);
+  return alternatives ? { ...details, alternatives: [...alternatives] } : details;
 }
 
 /** The same with a code of its own for each field. */

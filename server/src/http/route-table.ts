@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, RouteOptions } from 'fastify';
 import type { Permission } from '@weige/shared/contract/roles';
 import { permissionOf } from './identity.ts';
 
@@ -9,12 +9,19 @@ export interface RouteRule {
   readonly permission: Permission | undefined;
 }
 
-/** Collects the rules of every route that is added from now on. */
-export function collectRoutes(app: FastifyInstance): readonly RouteRule[] {
-  const rules: RouteRule[] = [];
-  app.addHook('onRoute', ({ method, url, onRequest }) => {
-    const permission = [onRequest].flat().map(permissionOf).find((found) => found !== undefined); // prettier-ignore
-    for (const one of [method].flat()) rules.push({ method: one, path: url, permission });
+function rulesOf({ method, url, onRequest }: RouteOptions): RouteRule[] {
+  const permission = [onRequest].flat().map(permissionOf).find((found) => found !== undefined); // prettier-ignore
+  return [method].flat().map((one) => ({ method: one, path: url, permission }));
+}
+
+/**
+ * Collects every route that is added from now on; answers a function that tells their rules. They are read at the end,
+ * since a group of routes may put its guard before each route after we have seen it.
+ */
+export function collectRoutes(app: FastifyInstance): () => readonly RouteRule[] {
+  const routes: RouteOptions[] = [];
+  app.addHook('onRoute', (route) => {
+    routes.push(route);
   });
-  return rules;
+  return () => routes.flatMap(rulesOf);
 }

@@ -9,7 +9,7 @@ import { inFile } from './faults.ts';
 import type { Fault, LineFault } from './faults.ts';
 import { readCollection } from './features.ts';
 import type { Collection } from './features.ts';
-import { dwellingFaults, laneFaults, placedFaults, residentFaults } from './references.ts';
+import { dwellingFaults, laneFaults, placedFaults, residentFaults, spaceFaults } from './references.ts';
 import { readRegister, unreadRegister } from './register.ts';
 import type { Register } from './register.ts';
 import { AREAS_FILE, BASE_MAP_FILE, TABLES } from './tables.ts';
@@ -38,6 +38,7 @@ async function openRegisters(folder: string, converter: Converter) {
     dwellings: await openRegister(folder, TABLES.dwellings, converter),
     residents: await openRegister(folder, TABLES.residents, converter),
     lots: await openRegister(folder, TABLES.lots, converter),
+    spaces: await openRegister(folder, TABLES.spaces, converter),
     shops: await openRegister(folder, TABLES.shops, converter),
     speakers: await openRegister(folder, TABLES.speakers, converter),
   };
@@ -49,7 +50,7 @@ function byLine(one: LineFault, other: LineFault): number {
 }
 
 function registerFaults(registers: Registers, areas: Areas): Fault[] {
-  const { lanes, dwellings, residents, lots, shops, speakers } = registers;
+  const { lanes, dwellings, residents, lots, spaces, shops, speakers } = registers;
   const ground = groundOf(areas);
   const grids = areas.lines;
   const crossed = {
@@ -57,10 +58,11 @@ function registerFaults(registers: Registers, areas: Areas): Fault[] {
     dwellings: dwellingFaults(dwellings, lanes.lines, ground),
     residents: residentFaults(residents, dwellings.lines),
     lots: placedFaults(lots, grids, ground),
+    spaces: spaceFaults(spaces, lots, dwellings.lines),
     shops: placedFaults(shops, grids, ground),
     speakers: placedFaults(speakers, grids, ground),
   };
-  const names = ['lanes', 'dwellings', 'residents', 'lots', 'shops', 'speakers'] as const;
+  const names = ['lanes', 'dwellings', 'residents', 'lots', 'spaces', 'shops', 'speakers'] as const;
   return names.flatMap((name) =>
     inFile(TABLES[name].file, [...registers[name].faults, ...crossed[name]].sort(byLine)),
   );
@@ -79,7 +81,7 @@ function townOf(
   areas: Areas,
   others: Pick<TownRegisters, 'schematic' | 'baseMap'>,
 ): TownRegisters {
-  const { lanes, dwellings, residents, lots, shops, speakers } = registers;
+  const { lanes, dwellings, residents, lots, spaces, shops, speakers } = registers;
   return {
     ...others,
     areas: entriesOf(areas),
@@ -87,6 +89,7 @@ function townOf(
     dwellings: entriesOf(dwellings),
     residents: entriesOf(residents),
     lots: entriesOf(lots),
+    spaces: entriesOf(spaces),
     shops: entriesOf(shops),
     speakers: entriesOf(speakers),
   };

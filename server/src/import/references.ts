@@ -1,4 +1,5 @@
 import { ancestorAt, parentOf } from '@weige/shared/area/code';
+import type { ParkingLot } from '@weige/shared/area/registers';
 import { isIdentityNumber } from '@weige/shared/area/identity';
 import { strayOf } from './borders.ts';
 import type { Ground } from './borders.ts';
@@ -6,6 +7,9 @@ import type { FaultCode, LineFault } from './faults.ts';
 import type { Register, Row } from './register.ts';
 
 /** What the registers say of each other. Personal ones are told by line and column only. */
+
+/** What is no lot's code at all is already a fault of the schema. */
+const LOT_CODE = /^P[0-9A-Z]{2,15}$/;
 
 type Lines = ReadonlyMap<string, number> | undefined;
 
@@ -94,5 +98,51 @@ export function residentFaults<T>({ rows }: Register<T>, dwellings: Lines): Line
   return [
     ...dangling(rows, { field: 'dwelling', code: 'unknown-dwelling', known: dwellings, refersTo }),
     ...identityFaults(rows),
+  ];
+}
+
+/** A space has one owner: the lot and the number together come once. */
+function spaceTwiceFaults<T>(rows: readonly Row<T>[]): LineFault[] {
+  const seen = new Map<string, number>();
+  return rows.flatMap(({ line, cells }): LineFault[] => {
+    const [lot, space] = [cells.get('lot'), cells.get('space')];
+    if (typeof lot !== 'string' || typeof space !== 'number') return [];
+    const first = seen.get(`${lot} ${space}`);
+    if (first !== undefined) return [{ code: 'space-twice', line, field: 'space', values: { first } }];
+    seen.set(`${lot} ${space}`, line);
+    return [];
+  });
+}
+
+/** Spaces of public lots have no owners, and no lot has more spaces than it says. */
+function notInLotFaults<T>(rows: readonly Row<T>[], lots: readonly Row<ParkingLot>[]): LineFault[] {
+  const byCode = new Map(lots.map(({ value }) => [value?.code, value]));
+  return rows.flatMap((row): LineFault[] => {
+    const lot = byCode.get(textIn(row, 'lot'));
+    const space = row.cells.get('space');
+    if (!lot) return [];
+    if (lot.ownership !== 'private') return [{ code: 'lot-not-private', line: row.line, field: 'lot' }];
+    if (typeof space !== 'number' || space <= lot.spaces) return [];
+    return [{ code: 'no-such-space', line: row.line, field: 'space', values: { spaces: lot.spaces } }];
+  });
+}
+
+export function spaceFaults<T>(
+  { rows }: Register<T>,
+  lots: Register<ParkingLot>,
+  dwellings: Lines,
+): LineFault[] {
+  const lotOf = (row: Row<T>) => (LOT_CODE.test(textIn(row, 'lot')) ? textIn(row, 'lot') : undefined);
+  const dwellingOf = (row: Row<T>) => ofDigits(textIn(row, 'dwelling'), 21);
+  return [
+    ...dangling(rows, { field: 'lot', code: 'unknown-lot', known: lots.lines, refersTo: lotOf }),
+    ...dangling(rows, {
+      field: 'dwelling',
+      code: 'unknown-dwelling',
+      known: dwellings,
+      refersTo: dwellingOf,
+    }),
+    ...notInLotFaults(rows, lots.rows),
+    ...spaceTwiceFaults(rows),
   ];
 }

@@ -35,7 +35,7 @@ interface Header {
 }
 
 /** An unknown name is told by its place: without header row it would be somebody's data. */
-function readHeader<T>({ columns }: Table<T>, { line, cells }: CsvRow): Header {
+function readHeader<T>({ columns, optionalColumns }: Table<T>, { line, cells }: CsvRow): Header {
   const known = { columns: columns.join(' ') };
   const faults: LineFault[] = [];
   const names = cells.map((name, i) => {
@@ -47,9 +47,9 @@ function readHeader<T>({ columns }: Table<T>, { line, cells }: CsvRow): Header {
     faults.push({ code: 'column-twice', line, field: name });
     return undefined;
   });
-  const missing = columns.filter((name) => !cells.includes(name));
+  const missing = columns.filter((name) => !cells.includes(name) && !optionalColumns.has(name));
   // Without one right name this is no header row, and one sentence says it.
-  if (missing.length === columns.length)
+  if (!cells.some((name) => columns.includes(name)))
     return { names, missing: new Set(missing), faults: [{ code: 'no-header', line, values: known }] };
   faults.push(...missing.map((field) => ({ code: 'missing-column', line, field }) as const));
   return { names, missing: new Set(missing), faults };

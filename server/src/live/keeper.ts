@@ -17,6 +17,8 @@ export const keeperMigrations: readonly Migration[] = [
     sql: () =>
       'CREATE TABLE live_checkpoint (id BIGINT PRIMARY KEY, seq BIGINT NOT NULL, state TEXT NOT NULL)',
   },
+  // What the state is folded into has changed with version 0.5: the next start folds the log from its beginning.
+  { name: 'live/002-fold-anew', sql: () => 'DELETE FROM live_checkpoint' },
 ];
 
 const readCheckpoint = query<[], { seq: number; state: string }>(

@@ -7,20 +7,11 @@ import type { Credentials } from '../access/identity.ts';
 import { SESSION_COOKIE } from '../access/cookie.ts';
 import { problemOf } from '../http/problem.ts';
 import { languageOf } from '../http/language.ts';
+import { Refused } from './refused.ts';
 import { serveSubscriptions } from './subscribe.ts';
 import type { LiveParts } from './subscribe.ts';
 import type { LiveNamespace, LiveSocket } from './socket.ts';
 import type { Admitted, Watch } from './watch.ts';
-
-/** An error of the handshake; Socket.IO sends `data` along with `connect_error`. */
-class Refused extends Error {
-  readonly data: unknown;
-
-  constructor(refusal: Refusal, language: string | undefined) {
-    super(refusal.problem);
-    this.data = problemOf(refusal, languageOf(language));
-  }
-}
 
 function credentialsOf(socket: LiveSocket): Credentials {
   const { auth, headers } = socket.handshake;

@@ -1,7 +1,8 @@
-import { ancestorAt, AREA_LEVELS } from '@weige/shared/area/code';
+import { ancestorAt, AREA_LEVELS, within } from '@weige/shared/area/code';
 import { LIVE_PULSE } from '@weige/shared/contract/live';
 import type { EventsFrame } from '@weige/shared/contract/live';
 import { toWire } from '@weige/shared/contract/time';
+import { isDownward } from '@weige/shared/live/reach';
 import type { WeigeEvent } from '@weige/shared/scenarios/events';
 import { maskForScreen } from './mask.ts';
 import { packetsWaiting } from './backpressure.ts';
@@ -61,6 +62,7 @@ export class Publisher {
         const area = ancestorAt(event.area, level);
         if (area !== undefined) this.#rooms.get(area)?.waiting.push(masked);
       }
+      if (isDownward(event)) this.#sendDown(masked);
     }
     this.#timer ??= setTimeout(() => this.#flushAll(), GATHER);
   }
@@ -99,6 +101,12 @@ export class Publisher {
   close(): void {
     clearInterval(this.#pulse);
     clearTimeout(this.#timer);
+  }
+
+  /** Rooms below the event's own area; the others have it already. */
+  #sendDown(event: WeigeEvent): void {
+    for (const [area, room] of this.#rooms)
+      if (area !== event.area && within(area, event.area)) room.waiting.push(event);
   }
 
   #flushAll(): void {

@@ -31,6 +31,8 @@ export interface Command {
   readonly body: unknown;
   /** Decides on the state that `tx` shows; writes nothing. */
   decide(tx: Sql): Promise<{ readonly events: readonly NewEvent[] } | { readonly refusal: Refusal }>;
+  /** Writes what belongs to the events but not into the log (names, papers), in the transaction of the append. */
+  keep?(tx: Sql, events: readonly [NewEvent, ...NewEvent[]]): Promise<void>;
 }
 
 export type Outcome = { readonly id: string; readonly seq: number } | { readonly refusal: Refusal };
@@ -181,9 +183,10 @@ export class Log {
     const decision = await command.decide(tx);
     if ('refusal' in decision) return { head, events: [], outcome: decision };
     const appended = await this.#append(tx, head, command.actor, decision.events, key, digest);
-    const first = appended.events[0];
+    const [first, ...rest] = decision.events;
     if (!first) throw new Error(`The command ${command.type} was accepted without an event.`);
-    return { ...appended, outcome: { id: first.id, seq: first.seq } };
+    await command.keep?.(tx, [first, ...rest]);
+    return { ...appended, outcome: { id: first.id, seq: head.seq + 1 } };
   }
 
   async #append(

@@ -1,4 +1,4 @@
-import { within } from '@weige/shared/area/code';
+import { reaches } from '@weige/shared/live/reach';
 import type { WeigeEvent } from '@weige/shared/scenarios/events';
 import type { Store } from '../store/store.ts';
 import { rowToEvent } from './event.ts';
@@ -34,7 +34,7 @@ export async function readLog(
     const rows = await store.reader.all(eventsAfter, to, Math.min(limit - events.length, upTo - to));
     for (const row of rows) {
       to = row.seq;
-      if (within(row.area, filter.area) && (filter.type === undefined || row.type === filter.type))
+      if (reaches(row, filter.area) && (filter.type === undefined || row.type === filter.type))
         events.push(rowToEvent(row));
     }
     if (rows.length === 0) break;

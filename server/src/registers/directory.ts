@@ -1,5 +1,7 @@
 import { ancestorAt, within } from '@weige/shared/area/code';
+import { polygonContains } from '@weige/shared/area/geometry';
 import type { AreaFeature, BaseMapFeature } from '@weige/shared/area/registers';
+import type { Position } from '@weige/shared/contract/formats';
 import type { AreaCollection, BaseMapCollection } from '@weige/shared/contract/http';
 import { readMeta } from '../log/record.ts';
 import { fromStored } from '../store/json.ts';
@@ -33,6 +35,27 @@ export class Directory {
 
   get(code: string): AreaFeature | undefined {
     return this.#areas.get(code);
+  }
+
+  /** All of them, in the order of their codes. */
+  get areas(): AreaFeature[] {
+    return [...this.#areas.values()];
+  }
+
+  /** The grid that holds the position, or undefined where none does: outside the town. */
+  gridAt(position: Position): string | undefined {
+    for (const { geometry, properties } of this.#areas.values())
+      if (properties.level === 'grid' && polygonContains(geometry, position)) return properties.code;
+    return undefined;
+  }
+
+  /** Village and grid of a code by name, as far as they are known. */
+  fullNameOf(code: string): string {
+    const names = (['village', 'grid'] as const).map((level) => {
+      const ancestor = ancestorAt(code, level);
+      return ancestor === undefined ? undefined : this.get(ancestor)?.properties.name;
+    });
+    return names.filter((name) => name !== undefined).join(' ') || code;
   }
 
   /** Areas by level and ancestor, with what the registers count in each. */

@@ -10,6 +10,7 @@ import {
   insertLot,
   insertResident,
   insertShop,
+  insertSpaceOwner,
   insertSpeaker,
   REGISTER_TABLES,
 } from './tables.ts';
@@ -21,6 +22,7 @@ async function loadPlaces(tx: Sql, town: TownRegisters): Promise<void> {
   for (const { code, name, kind, capacity, occupants, place } of town.dwellings)
     await tx.run(insertDwelling, code, name, kind, capacity, occupants, place[0], place[1]);
   for (const lot of town.lots) await tx.run(insertLot, lot.code, lot.area, JSON.stringify(lot));
+  for (const { lot, space, dwelling } of town.spaces) await tx.run(insertSpaceOwner, lot, space, dwelling);
   for (const shop of town.shops) await tx.run(insertShop, shop.code, shop.area, JSON.stringify(shop));
   for (const one of town.speakers) await tx.run(insertSpeaker, one.code, one.area, JSON.stringify(one));
   for (const [position, feature] of town.baseMap.entries())

@@ -23,11 +23,19 @@ export const registerMigrations: readonly Migration[] = [
       CREATE TABLE loudspeaker (code TEXT PRIMARY KEY, area TEXT NOT NULL, record TEXT NOT NULL);
       CREATE TABLE base_map (position BIGINT PRIMARY KEY, feature TEXT NOT NULL);`,
   },
+  {
+    name: 'registers/002-space-owners',
+    sql: () => `
+      CREATE TABLE space_owner (
+        lot TEXT NOT NULL, space BIGINT NOT NULL, dwelling TEXT NOT NULL, PRIMARY KEY (lot, space)
+      );
+      CREATE INDEX space_owner_by_dwelling ON space_owner (dwelling);`,
+  },
 ];
 
 /** In the order in which they may be emptied. */
 export const REGISTER_TABLES = [
-  'resident', 'dwelling', 'lane', 'parking_lot', 'shop', 'loudspeaker', 'base_map', 'area',
+  'resident', 'dwelling', 'lane', 'space_owner', 'parking_lot', 'shop', 'loudspeaker', 'base_map', 'area',
 ] as const; // prettier-ignore
 
 export interface DwellingRow {
@@ -53,6 +61,9 @@ export const insertResident = query<[string, string, string, number, string, str
 export const insertLot = query<[string, string, string]>(
   'INSERT INTO parking_lot (code, area, record) VALUES (?, ?, ?)',
 );
+export const insertSpaceOwner = query<[lot: string, space: number, dwelling: string]>(
+  'INSERT INTO space_owner (lot, space, dwelling) VALUES (?, ?, ?)',
+);
 export const insertShop = query<[string, string, string]>(
   'INSERT INTO shop (code, area, record) VALUES (?, ?, ?)',
 );
@@ -76,4 +87,13 @@ export const dwellingsWithin = query<[from: string, to: string, after: string, l
 export const lotByCode = query<[string], { record: string }>('SELECT record FROM parking_lot WHERE code = ?');
 export const lotsWithin = query<[from: string, to: string], { record: string }>(
   'SELECT record FROM parking_lot WHERE area >= ? AND area < ? ORDER BY code',
+);
+/** Whose a private space is. */
+export const ownerOfSpace = query<[lot: string, space: number], { dwelling: string }>(
+  'SELECT dwelling FROM space_owner WHERE lot = ? AND space = ?',
+);
+export const spacesOf = query<[dwelling: string], { lot: string; space: number; record: string }>(
+  `SELECT space_owner.lot, space_owner.space, parking_lot.record
+   FROM space_owner JOIN parking_lot ON parking_lot.code = space_owner.lot
+   WHERE space_owner.dwelling = ? ORDER BY space_owner.lot, space_owner.space`,
 );

@@ -1,3 +1,4 @@
+import { broadcast } from './broadcast/index.ts';
 import { checkIn } from './check-in/index.ts';
 import { hazard } from './hazard/index.ts';
 import { parking } from './parking/index.ts';
@@ -5,7 +6,7 @@ import { repair } from './repair/index.ts';
 import type { Scenario } from './scenario.ts';
 
 /** The scenarios of this installation: one line each. */
-export const SCENARIOS: readonly Scenario[] = [checkIn, parking, repair, hazard];
+export const SCENARIOS: readonly Scenario[] = [checkIn, parking, repair, hazard, broadcast];
 
 /** Every way to change something, by the type of the event it asks for. */
 export const COMMANDS = new Map(

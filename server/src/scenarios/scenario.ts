@@ -9,15 +9,21 @@ import { within } from '@weige/shared/area/code';
 import type { DecideContext, Decision } from '@weige/shared/scenarios/decision';
 import type { EventType, WeigeEvent } from '@weige/shared/scenarios/events';
 import type { Command } from '../log/log.ts';
+import type { Seal } from '../access/seal.ts';
+import type { Audit, By } from '../audit/audit.ts';
+import type { Matter, PhoneNotice } from '@weige/shared/phone/matters';
+import type { Followed, Visit } from '../phone/visit.ts';
 import type { Directory } from '../registers/directory.ts';
 import type { Migration } from '../store/migrate.ts';
 import type { Sql, Store } from '../store/store.ts';
 import { checker } from './check.ts';
+import type { PhoneCommandSpec } from './phone-command.ts';
 
 /** What a scenario may use of the rest of the program. */
 export interface World {
   readonly store: Store;
   readonly directory: Directory;
+  readonly seal: Seal;
   /** Server time, epoch ms. */
   readonly now: () => number;
 }
@@ -53,6 +59,22 @@ export interface Scenario {
   project(tx: Sql, event: WeigeEvent): Promise<void>;
   /** Further routes, under /api/v1. */
   routes?(app: FastifyInstance, world: World, tools: RouteTools): void;
+  /** What residents' phones may do. */
+  readonly phone?: readonly PhoneCommandSpec[];
+  /** Further routes of phones, under /api/v1/phone; each request has a visit. */
+  phoneRoutes?(app: FastifyInstance, world: World, tools: PhoneTools): void;
+  /** What a phone sees of those of its matters that belong to this scenario, in any order. */
+  matters?(world: World, followed: readonly Followed[]): Promise<readonly Matter[]>;
+  /** Notices to a dwelling that are in force now, newest first. */
+  notices?(world: World, dwelling: string): Promise<readonly PhoneNotice[]>;
+  /** Id of the matter of a phone that one of its own events belongs to; undefined for an event that is about none. */
+  concerns?(event: WeigeEvent): string | undefined;
+  /** Dwelling whose household is told of one of its own events, also where none of its phones submitted it. */
+  household?(event: WeigeEvent): string | undefined;
+  /** Commands that are due by now without anybody asking: a stay is over, a car overstays. Runs every half minute. */
+  due?(world: World): Promise<readonly Command[]>;
+  /** Deletes personal data whose time is over; answers how many records. Runs every half minute. */
+  retire?(tx: Sql, world: World): Promise<number>;
 }
 
 /** What a scenario's routes need of the HTTP layer, handed in so that scenarios do not import outwards. */
@@ -62,6 +84,15 @@ export interface RouteTools {
   ) => (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
   readonly identityOf: (request: FastifyRequest) => Caller;
   readonly sendRefusal: (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => FastifyReply;
+  /** Who asks, and from which address, for the audit log. */
+  readonly byOf: (request: FastifyRequest) => By;
+  readonly audit: Audit;
+}
+
+/** What the routes of phones need of the HTTP layer. */
+export interface PhoneTools {
+  readonly visitOf: (request: FastifyRequest) => Visit;
+  readonly sendRefusal: RouteTools['sendRefusal'];
 }
 
 const OUTSIDE = { refusal: { problem: 'outside-area' } } as const;
@@ -70,7 +101,8 @@ const OUTSIDE = { refusal: { problem: 'outside-area' } } as const;
 const AHEAD = 5 * MINUTE;
 const LATE = 31 * DAY;
 
-function timeOf(at: string | undefined, now: number): number | { readonly refusal: Refusal } {
+/** When something is said to have happened, epoch ms; now where nothing is said. */
+export function timeOf(at: string | undefined, now: number): number | { readonly refusal: Refusal } {
   if (at === undefined) return now;
   const time = fromWire(at);
   if (time > now + AHEAD) return { refusal: { problem: 'time-in-future', fields: ['/at'] } };
@@ -88,6 +120,11 @@ function randomBytes(): Uint8Array {
   }
   used += 16;
   return pool.subarray(used - 16, used);
+}
+
+/** What a decision is made with: the clock, and fresh ids in the order of time. */
+export function contextOf(now: number, at = now): DecideContext {
+  return { now, at, newId: () => uuid({ msecs: now, random: randomBytes() }) };
 }
 
 /**
@@ -113,11 +150,7 @@ export function defineCommand<Body extends { readonly at?: string }, Facts>(spec
     const facts = await spec.load(tx, body, world);
     const area = spec.areaOf(facts);
     if (area !== undefined && !within(area, caller.area)) return OUTSIDE;
-    const decision = spec.decide(facts, body, {
-      now,
-      at,
-      newId: () => uuid({ msecs: now, random: randomBytes() }),
-    });
+    const decision = spec.decide(facts, body, contextOf(now, at));
     if ('events' in decision && !decision.events.every(({ area }) => within(area, caller.area)))
       return OUTSIDE;
     return decision;

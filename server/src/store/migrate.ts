@@ -6,6 +6,11 @@ export interface Migration {
   /** `owner/NNN-what`, e.g. `hazard/001-cases`. */
   readonly name: string;
   sql(types: SqlTypes): string;
+  /**
+   * Fills what the statements have made, in the same transaction. It runs code of today: where a later migration
+   * changes the same tables, it belongs to that one.
+   */
+  fill?(tx: Sql): Promise<void>;
 }
 
 const applied = query<[], { name: string }>('SELECT name FROM migration');
@@ -13,6 +18,7 @@ const note = query<[string, number]>('INSERT INTO migration (name, applied_at) V
 
 async function apply(tx: Sql, migration: Migration, store: Store, now: number): Promise<void> {
   await tx.script(migration.sql(store.types));
+  await migration.fill?.(tx);
   await tx.run(note, migration.name, now);
 }
 

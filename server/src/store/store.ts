@@ -3,7 +3,7 @@
  * window functions), never the engine behind it, so that another engine is another folder beside sqlite/.
  */
 
-export type SqlValue = string | number | null;
+export type SqlValue = string | number | Uint8Array | null;
 export type Awaitable<T> = T | Promise<T>;
 
 /** A named statement with the types of its parameters and of its rows. Placeholders are `?`. */
@@ -30,6 +30,8 @@ export interface Sql {
 
 /** Words that differ between engines in a table's definition. */
 export interface SqlTypes {
+  /** Type of a column of bytes. */
+  readonly bytes: string;
   /** Type of a 64-bit whole number that is the primary key of a log. */
   readonly logKey: string;
 }

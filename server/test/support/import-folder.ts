@@ -36,6 +36,10 @@ export function aFullTown(): TownRegisters {
       { ...resident, id: 'R1', ...SECRETS },
       { ...resident, id: 'R2', dwelling: other, name: 'Smith, "Jo"', identity: 'E1234567', phone: '' },
     ],
+    lots: aTown().lots.map((lot, i) => {
+      if (i === 0) return { ...lot, rules: { longest: 240, ahead: 7, open: { from: 6, to: 22 } } };
+      return i === 1 ? { ...lot, rules: { open: { from: 18, to: 8 } } } : lot;
+    }),
     shops: [
       { code: 'S001', area: GRID, name: '小店', kind: 'retail', licenceUntil: '2027-03-31', staff: 2, place },
     ],

@@ -1,3 +1,4 @@
+import { HOUR, toWire } from '@weige/shared/contract/time';
 import type { EventType } from '@weige/shared/scenarios/events';
 import { DWELLINGS, GRID, placeIn, PUBLIC_LOT } from './town.ts';
 
@@ -19,6 +20,14 @@ export const aRepair = (fields: object = {}) => ({
   ...fields,
 });
 export const anEntry = (fields: object = {}) => ({ lot: PUBLIC_LOT, ...fields });
+
+export const aNotice = (area: string, fields: object = {}) => ({
+  area,
+  text: '明早停水',
+  priority: 'routine',
+  until: toWire(Date.now() + HOUR),
+  ...fields,
+});
 
 /** One report for each of the four streams: path, ingest type, body. */
 export const STREAMS: readonly { path: string; type: EventType; body: (fields?: object) => object }[] = [

@@ -13,15 +13,18 @@ export interface RouteRequest {
   readonly named: boolean;
 }
 
-/** What a request is made of: the village it concerns, a hazard and a repair in it, and a number of its own. */
+/** What a request is made of: the village it concerns, a hazard, a repair and a notice in it, and a number of its own. */
 export interface Concern {
   readonly village: string;
   readonly hazard: string;
   readonly repair: string;
+  readonly broadcast: string;
   readonly serial: number;
 }
 
 const gridOf = (village: string): string => GRIDS.find((grid) => grid.startsWith(village)) ?? '';
+/** A door of the village that no phone stands at: its code may change. */
+const spareDoorOf = (village: string): string => dwellingsOf(gridOf(village))[3] ?? '';
 const dwellingOf = (village: string): string => dwellingsOf(gridOf(village))[0] ?? '';
 /** Lots stand in the grids in their order. */
 const lotOf = (village: string): string => `P0010${GRIDS.indexOf(gridOf(village)) + 1}`;
@@ -55,6 +58,18 @@ export const REQUESTS: Readonly<Record<string, (concern: Concern) => RouteReques
   'POST /parking/reservations': ({ village, serial }) => report('/parking/reservations', { lot: lotOf(village), from: hour(serial), to: hour(serial + 1) }),
   'POST /parking/entries': ({ village }) => report('/parking/entries', { lot: lotOf(village) }),
   'POST /parking/exits': ({ village }) => report('/parking/exits', { lot: lotOf(village), space: 1 }),
+  'GET /cases': ({ village }) => ({ path: `/cases?area=${village}`, named: true }),
+  'GET /cases/:id': ({ hazard }) => ({ path: `/cases/${hazard}`, named: true }),
+  'GET /broadcasts': ({ village }) => ({ path: `/broadcasts?area=${village}`, named: true }),
+  'POST /broadcasts': ({ village, serial }) => report('/broadcasts', { area: village, text: '停水', priority: 'routine', until: hour(serial) }),
+  'POST /broadcasts/cancellations': ({ broadcast }) => report('/broadcasts/cancellations', { broadcast }),
+  'GET /stays': ({ village }) => ({ path: `/stays?area=${village}`, named: true }),
+  'POST /stays/look': () => ({ path: '/stays/look', payload: { stay: 'x', reason: '走访核对' }, named: false, own: [422] }),
+  'POST /stays/export': () => ({ path: '/stays/export', payload: { number: 'E12345678', reason: '本人要求' }, named: false }),
+  'POST /stays/erase': () => ({ path: '/stays/erase', payload: { number: 'E12345678', reason: '本人要求' }, named: false }),
+  'POST /phone/check-ins': () => all('/phone/check-ins'),
+  'POST /phone/stays/extensions': () => all('/phone/stays/extensions'),
+  'POST /phone/stays/ends': () => all('/phone/stays/ends'),
   'POST /ingest': ({ village }) => ({
     path: '/ingest',
     payload: { type: 'check-in.recorded', data: { dwelling: dwellingOf(village), kind: 'visit', count: 1 } },
@@ -74,6 +89,38 @@ export const REQUESTS: Readonly<Record<string, (concern: Concern) => RouteReques
   'POST /session/second-factor': () => all('/session/second-factor'),
   'PUT /session/second-factor': () => ({ path: '/session/second-factor', payload: { code: '000000' }, named: false, own: [400, 409] }),
   'DELETE /session/second-factor': () => all('/session/second-factor'),
+  'GET /door-codes': ({ village }) => ({ path: `/door-codes?area=${village}`, named: true }),
+  'POST /door-codes': ({ village }) => report('/door-codes', { area: village }),
+  'POST /door-codes/reissue': ({ village }) => report('/door-codes/reissue', { dwelling: spareDoorOf(village) }),
+  'POST /door-codes/revoke': ({ village }) => report('/door-codes/revoke', { dwelling: spareDoorOf(village) }),
+  'POST /door-codes/unbind': ({ village }) => report('/door-codes/unbind', { dwelling: spareDoorOf(village) }),
+  'POST /door-codes/binding': ({ village }) => report('/door-codes/binding', { dwelling: spareDoorOf(village) }),
+  'GET /photos/:id': () => ({ path: '/photos/x', named: false, own: [404] }),
+  'POST /phone/photos': () => all('/phone/photos'),
+  'GET /phone/photos/:id': () => all('/phone/photos/x'),
+  'GET /phone/hazards/nearby': () => all('/phone/hazards/nearby'),
+  'POST /phone/hazards': () => all('/phone/hazards'),
+  'POST /phone/hazards/joins': () => all('/phone/hazards/joins'),
+  'POST /phone/hazards/ratings': () => all('/phone/hazards/ratings'),
+  'POST /phone/hazards/reopenings': () => all('/phone/hazards/reopenings'),
+  'POST /phone/repairs': () => all('/phone/repairs'),
+  'POST /phone/repairs/ratings': () => all('/phone/repairs/ratings'),
+  'POST /phone/repairs/reopenings': () => all('/phone/repairs/reopenings'),
+  'POST /phone/nonce': () => all('/phone/nonce'),
+  'GET /phone/parking/lots': () => all('/phone/parking/lots'),
+  'GET /phone/parking/spaces': () => all('/phone/parking/spaces'),
+  'POST /phone/parking/reservations': () => all('/phone/parking/reservations'),
+  'POST /phone/parking/cancellations': () => all('/phone/parking/cancellations'),
+  'POST /phone/parking/entries': () => all('/phone/parking/entries'),
+  'POST /phone/parking/exits': () => all('/phone/parking/exits'),
+  'POST /phone/parking/shares': () => all('/phone/parking/shares'),
+  'POST /phone/parking/withdrawals': () => all('/phone/parking/withdrawals'),
+  'GET /phone/map': () => all('/phone/map'),
+  'GET /phone/matters': () => all('/phone/matters'),
+  'POST /phone/matters': () => ({ path: '/phone/matters', payload: { receipts: [] }, named: false }),
+  'POST /phone/binding': () => ({ path: '/phone/binding', payload: { code: '00000000' }, named: false, own: [403] }),
+  'POST /phone/binding-codes': () => all('/phone/binding-codes'),
+  'DELETE /phone/binding': () => all('/phone/binding'),
 }; // prettier-ignore
 
 export const METHODS: Readonly<Record<string, NonNullable<InjectOptions['method']>>> = {
@@ -101,6 +148,18 @@ export const PERMISSION_OF: Readonly<Record<string, Permission>> = {
   'POST /parking/reservations': 'parking:use',
   'POST /parking/entries': 'parking:use',
   'POST /parking/exits': 'parking:use',
+  'GET /cases': 'case:read',
+  'GET /cases/:id': 'case:read',
+  'GET /broadcasts': 'broadcast:send',
+  'POST /broadcasts': 'broadcast:send',
+  'POST /broadcasts/cancellations': 'broadcast:send',
+  'GET /stays': 'person:read',
+  'POST /stays/look': 'person:read',
+  'POST /stays/export': 'person:erase',
+  'POST /stays/erase': 'person:erase',
+  'POST /phone/check-ins': 'phone',
+  'POST /phone/stays/extensions': 'phone',
+  'POST /phone/stays/ends': 'phone',
   'POST /ingest': 'report',
   'GET /accounts': 'account:manage',
   'POST /accounts': 'account:manage',
@@ -115,4 +174,36 @@ export const PERMISSION_OF: Readonly<Record<string, Permission>> = {
   'POST /session/second-factor': 'account:own',
   'PUT /session/second-factor': 'account:own',
   'DELETE /session/second-factor': 'account:own',
+  'GET /door-codes': 'door:manage',
+  'POST /door-codes': 'door:manage',
+  'POST /door-codes/reissue': 'door:manage',
+  'POST /door-codes/revoke': 'door:manage',
+  'POST /door-codes/unbind': 'door:manage',
+  'POST /door-codes/binding': 'door:manage',
+  'GET /photos/:id': 'case:read',
+  'POST /phone/photos': 'phone',
+  'GET /phone/photos/:id': 'phone',
+  'GET /phone/hazards/nearby': 'phone',
+  'POST /phone/hazards': 'phone',
+  'POST /phone/hazards/joins': 'phone',
+  'POST /phone/hazards/ratings': 'phone',
+  'POST /phone/hazards/reopenings': 'phone',
+  'POST /phone/repairs': 'phone',
+  'POST /phone/repairs/ratings': 'phone',
+  'POST /phone/repairs/reopenings': 'phone',
+  'POST /phone/nonce': 'phone',
+  'GET /phone/parking/lots': 'phone',
+  'GET /phone/parking/spaces': 'phone',
+  'POST /phone/parking/reservations': 'phone',
+  'POST /phone/parking/cancellations': 'phone',
+  'POST /phone/parking/entries': 'phone',
+  'POST /phone/parking/exits': 'phone',
+  'POST /phone/parking/shares': 'phone',
+  'POST /phone/parking/withdrawals': 'phone',
+  'GET /phone/map': 'phone',
+  'GET /phone/matters': 'phone',
+  'POST /phone/matters': 'phone',
+  'POST /phone/binding': 'phone',
+  'POST /phone/binding-codes': 'phone',
+  'DELETE /phone/binding': 'phone',
 };

@@ -41,7 +41,11 @@ export interface ServerOptions {
   /** Without one, nothing was imported yet. */
   readonly town?: boolean;
   readonly passwordCost?: number;
+  /** Proxies in front that are believed. */
+  readonly proxies?: readonly string[];
   readonly logger?: Logger;
+  /** Folder of the built pages. */
+  readonly pages?: string;
 }
 
 /** The whole server on the small town, in this process; stopped after the test. */
@@ -51,7 +55,9 @@ export async function aServer({
   listen = false,
   town = true,
   passwordCost = CHEAP,
+  proxies = [],
   logger = pino({ level: 'silent' }),
+  pages = '/nowhere',
 }: ServerOptions = {}): Promise<TestServer> {
   const config = readConfig({ WEIGE_DATA: folder, WEIGE_DEMO: '0' });
   const failed = (error: unknown) => logger.error({ err: error });
@@ -60,7 +66,7 @@ export async function aServer({
   if (fresh && town) await loadTown(base.store, aTown(), base.seal);
   const system = await openSystem(base, { now });
   const first = await base.access.openSetUp();
-  const app = await buildApp({ system, logger, pages: '/nowhere', demo: false, setUp: first?.setUp });
+  const app = await buildApp({ system, logger, pages, demo: false, proxies, setUp: first?.setUp });
   const address = listen ? await app.http.listen({ host: '127.0.0.1', port: 0 }) : '';
   if (!listen) await app.http.ready();
   onTestFinished(() => app.close());

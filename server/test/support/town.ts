@@ -1,4 +1,10 @@
-import type { AreaFeature, Dwelling, ParkingLot, TownRegisters } from '@weige/shared/area/registers';
+import type {
+  AreaFeature,
+  Dwelling,
+  ParkingLot,
+  SpaceOwner,
+  TownRegisters,
+} from '@weige/shared/area/registers';
 import type { Position } from '@weige/shared/contract/formats';
 
 /**
@@ -74,6 +80,12 @@ function lot(area: string, index: number): ParkingLot {
   };
 }
 
+/** Each household of a grid has a space of its private lot; the fifth space is nobody's. */
+function spacesOf(grid: string): SpaceOwner[] {
+  const code = `P0010${GRIDS.indexOf(grid) + 1}`;
+  return dwellingsOf(grid).map((dwelling, i) => ({ lot: code, space: i + 1, dwelling }));
+}
+
 export function aTown(): TownRegisters {
   const villages = VILLAGES.map((code, column) => ({ ...box(code, 'village', column * 2, 0, 2, 2) }));
   const nets = VILLAGES.flatMap((code, column) =>
@@ -90,6 +102,7 @@ export function aTown(): TownRegisters {
     dwellings: DWELLINGS.map(dwelling),
     residents: [],
     lots: GRIDS.map(lot),
+    spaces: GRIDS.slice(4).flatMap(spacesOf),
     shops: [],
     speakers: [],
     baseMap: [],

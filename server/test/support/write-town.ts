@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import gcoord from 'gcoord';
-import type { TownRegisters } from '@weige/shared/area/registers';
+import type { LotRules, TownRegisters } from '@weige/shared/area/registers';
 import type { Position } from '@weige/shared/contract/formats';
 import type { CoordinateSystem } from '../../src/import/crs.ts';
 import type { Table } from '../../src/import/table.ts';
@@ -24,18 +24,25 @@ function cell(value: unknown): string {
 
 /** Registers that stand in CSV files. */
 interface Entry {
-  readonly name: string;
   readonly place?: Position;
+  readonly rules?: LotRules;
 }
 
-function csvOf<Row extends Entry>({ columns }: Table<Row>, rows: readonly Row[], shift: Shift): string {
+function csvOf<Row extends object>(
+  { columns }: Table<Row>,
+  rows: readonly (Row & Entry)[],
+  shift: Shift,
+): string {
   const lines = rows.map((row) => {
     const fields = new Map<string, unknown>(Object.entries(row));
     if (row.place) {
       const [lng, lat] = shift(row.place);
       fields.set('lng', lng).set('lat', lat);
     }
-    return columns.map((name) => cell(fields.get(name))).join(',');
+    const { open, ...rules } = row.rules ?? {};
+    for (const [name, rule] of Object.entries({ ...rules, openFrom: open?.from, openTo: open?.to }))
+      fields.set(name, rule);
+    return columns.map((name) => cell(fields.get(name) ?? '')).join(',');
   });
   return [columns.join(','), ...lines, ''].join('\n');
 }
@@ -75,6 +82,7 @@ export function filesOf(town: TownRegisters, crs: CoordinateSystem = 'wgs84'): R
     [TABLES.dwellings.file]: csvOf(TABLES.dwellings, town.dwellings, shift),
     [TABLES.residents.file]: csvOf(TABLES.residents, town.residents, shift),
     [TABLES.lots.file]: csvOf(TABLES.lots, town.lots, shift),
+    [TABLES.spaces.file]: csvOf(TABLES.spaces, town.spaces, shift),
     [TABLES.shops.file]: csvOf(TABLES.shops, town.shops, shift),
     [TABLES.speakers.file]: csvOf(TABLES.speakers, town.speakers, shift),
   };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Position } from '../contract/formats.ts';
-import { boundsOf, polygonArea, polygonContains, ringArea } from './geometry.ts';
+import { boundsOf, metresBetween, polygonArea, polygonContains, ringArea } from './geometry.ts';
 import type { Polygon } from './registers.ts';
 
 const polygon = (...coordinates: Position[][]): Polygon => ({ type: 'Polygon', coordinates });
@@ -106,5 +106,30 @@ describe('the bounds of positions', () => {
 
   it('of nothing are the box that any other one widens', () => {
     expect(boundsOf([])).toEqual([Infinity, Infinity, -Infinity, -Infinity]);
+  });
+});
+
+describe('metresBetween', () => {
+  it('is 111.2 km for a degree of latitude, and less for one of longitude by the cosine of the latitude', () => {
+    expect(metresBetween([121.3, 30], [121.3, 31])).toBeCloseTo(111_195, 0);
+    expect(metresBetween([121, 60], [122, 60])).toBeCloseTo(111_195 / 2, 0);
+  });
+
+  it('agrees with the great circle within 0.1 % over the width of a town', () => {
+    const place = fc.tuple(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 100 }));
+    const at = ([x, y]: [number, number]): Position => [121.25 + x / 1_000, 30.68 + y / 1_000];
+    const radians = (degrees: number) => (degrees * Math.PI) / 180;
+    fc.assert(
+      fc.property(place, place, (one, other) => {
+        const [[lng, lat], [otherLng, otherLat]] = [at(one), at(other)];
+        const half =
+          Math.sin(radians(otherLat - lat) / 2) ** 2 +
+          Math.cos(radians(lat)) * Math.cos(radians(otherLat)) * Math.sin(radians(otherLng - lng) / 2) ** 2;
+        const metres = 2 * 6_371_008.8 * Math.asin(Math.sqrt(half));
+        expect(Math.abs(metresBetween(at(one), at(other)) - metres)).toBeLessThanOrEqual(
+          metres / 1_000 + 1e-6,
+        );
+      }),
+    );
   });
 });

@@ -85,6 +85,38 @@ export const Resident = Type.Object({
 });
 export type Resident = Type.Static<typeof Resident>;
 
+/** Rules of one lot for reservations. What a lot does not say is as `shared/src/scenarios/parking/rules.ts` has it. */
+export const LotRules = Type.Object({
+  longest: Type.Optional(
+    Type.Integer({
+      minimum: 15,
+      maximum: 44_640,
+      description: 'Longest reservation, minutes; 31 days if absent.',
+    }),
+  ),
+  ahead: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 365,
+      description: 'Days ahead that one may begin at most; 14 if absent.',
+    }),
+  ),
+  open: Type.Optional(
+    Type.Object(
+      {
+        from: Type.Integer({ minimum: 0, maximum: 23, description: 'Hour of the day, in the town’s zone.' }),
+        to: Type.Integer({
+          minimum: 1,
+          maximum: 24,
+          description: 'Hour of the day; not after `from`: of the next day.',
+        }),
+      },
+      { description: 'When cars may stand there; always if absent.' },
+    ),
+  ),
+});
+export type LotRules = Type.Static<typeof LotRules>;
+
 export const ParkingLot = Type.Object({
   code: Type.String({ pattern: '^P[0-9A-Z]{2,15}$', examples: ['P00100'] }),
   area: GridCode,
@@ -92,8 +124,17 @@ export const ParkingLot = Type.Object({
   ownership: Words(['public', 'private'], 'Public lot, or private spaces that owners share.'),
   spaces: Type.Integer({ minimum: 1, maximum: 2000, description: 'Spaces, numbered 1…spaces.' }),
   place: Position,
+  rules: Type.Optional(LotRules),
 });
 export type ParkingLot = Type.Static<typeof ParkingLot>;
+
+/** Whose a private space is: who lives there may lend it. */
+export const SpaceOwner = Type.Object({
+  lot: Type.String({ pattern: '^P[0-9A-Z]{2,15}$', description: 'A private lot.', examples: ['P00100'] }),
+  space: Type.Integer({ minimum: 1, maximum: 2000, description: 'Number of the space in its lot.' }),
+  dwelling: DwellingCode,
+});
+export type SpaceOwner = Type.Static<typeof SpaceOwner>;
 
 export const SHOP_KINDS = ['catering', 'retail', 'repair', 'mahjong', 'lodging', 'service', 'other'] as const;
 
@@ -139,6 +180,7 @@ export interface TownRegisters {
   readonly dwellings: readonly Dwelling[];
   readonly residents: readonly Resident[];
   readonly lots: readonly ParkingLot[];
+  readonly spaces: readonly SpaceOwner[];
   readonly shops: readonly Shop[];
   readonly speakers: readonly Loudspeaker[];
   readonly baseMap: readonly BaseMapFeature[];

@@ -24,24 +24,45 @@ const envelopeOf = <T extends string, Data>({ id, type, area, at, data }: NewEve
   data,
 });
 
-const body: fc.Arbitrary<AdvanceCase> = fc.record(
+/** Anything with any step. */
+const anything: fc.Arbitrary<AdvanceCase> = fc.record(
   {
     case: fc.constant(ID),
     step: fc.constantFrom(...CASE_STEPS),
     assignee: fc.constantFrom('东门物业', '第二组'),
     note: fc.constant('已到现场'),
+    answer: fc.constant('明天上门'),
     stars: fc.integer({ min: 1, max: 5 }),
   },
   { requiredKeys: ['case', 'step'] },
 );
+/** Mostly without what does not belong to the step. */
+const fitting = anything.map(({ stars, assignee, ...rest }): AdvanceCase => {
+  const rated = rest.step === 'rate' ? { stars: stars ?? 5 } : {};
+  const sent = rest.step === 'send-back' || assignee === undefined ? {} : { assignee };
+  return { ...rest, ...rated, ...sent };
+});
+const body = fc.oneof({ weight: 1, arbitrary: anything }, { weight: 3, arbitrary: fitting });
+
+const misplaced = (field: string) => ({
+  problem: 'validation',
+  fields: [field],
+  code: 'additionalProperties',
+});
 
 /** What the table says of it, and what a step needs beside. */
 function expectedRefusal({ state }: CaseFacts, { step, assignee, stars }: AdvanceCase) {
   if (nextState(state, step) === undefined) return { problem: 'step-not-possible', fields: ['/step'] };
   if (step === 'assign' && assignee === undefined) return { problem: 'validation', fields: ['/assignee'] };
+  if (step === 'send-back' && assignee !== undefined) return misplaced('/assignee');
   if (step === 'rate' && stars === undefined) return { problem: 'validation', fields: ['/stars'] };
+  if (step !== 'rate' && stars !== undefined) return misplaced('/stars');
   return undefined;
 }
+
+/** Who is on it after a step: nobody once it was sent back. */
+const whoAfter = ({ assignee }: CaseFacts, data: CaseAdvanced) =>
+  data.step === 'send-back' ? undefined : (data.assignee ?? assignee);
 
 describe('a case', () => {
   it('takes the steps that the table has, to the state that the table says, and refuses every other', () => {
@@ -59,7 +80,7 @@ describe('a case', () => {
           area: facts.area,
           state: nextState(facts.state, one.step),
         });
-        facts = { ...facts, state: data.state, assignee: data.assignee ?? facts.assignee };
+        facts = { ...facts, state: data.state, assignee: whoAfter(facts, data) };
         if (facts.state === 'rated') rated++;
       }
     });
@@ -81,7 +102,7 @@ describe('a case', () => {
           if ('refusal' in decision) continue;
           const event: NewEvent<string, CaseAdvanced> = decision.events[0];
           foldAdvance(open, envelopeOf(event));
-          facts = { ...facts, state: event.data.state, assignee: event.data.assignee ?? facts.assignee };
+          facts = { ...facts, state: event.data.state, assignee: whoAfter(facts, event.data) };
           if (isDone(facts.state)) done++;
           expect(Object.keys(open)).toEqual(isDone(facts.state) ? [] : [ID]);
           const known = open[ID];

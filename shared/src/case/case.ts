@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { staffOnly } from '../contract/audience.ts';
+import { reporterOnly, staffOnly } from '../contract/audience.ts';
 import { Id, Timestamp, Words } from '../contract/formats.ts';
 import type { Position } from '../contract/formats.ts';
 import { within } from '../area/code.ts';
@@ -27,8 +27,9 @@ export const AdvanceCase = Type.Object(
     case: Id,
     step: Words(CASE_STEPS, 'The step to take; see the case machine for what is possible when.'),
     assignee: Type.Optional(Assignee),
-    note: Type.Optional(Type.String({ maxLength: 500 })),
-    stars: Type.Optional(Type.Integer({ minimum: 1, maximum: 5, description: 'With `rate`.' })),
+    note: Type.Optional(Type.String({ maxLength: 500, description: 'For colleagues.' })),
+    answer: Type.Optional(Type.String({ maxLength: 500, description: 'For whoever reported it.' })),
+    stars: Type.Optional(Type.Integer({ minimum: 1, maximum: 5, description: 'With `rate` and no other.' })),
     at: Type.Optional(Timestamp),
   },
   { additionalProperties: false, description: 'Take one step with a case.' },
@@ -41,6 +42,7 @@ export const CaseAdvanced = Type.Object({
   state: Words(CASE_STATES, 'The state it led to.'),
   assignee: Type.Optional(Assignee),
   note: Type.Optional(Type.String({ ...staffOnly, maxLength: 500 })),
+  answer: Type.Optional(Type.String({ ...reporterOnly, maxLength: 500 })),
   stars: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
 });
 export type CaseAdvanced = Type.Static<typeof CaseAdvanced>;
@@ -58,6 +60,25 @@ export interface OpenCase {
   readonly rectifyBy: string;
   readonly state: CaseState;
   readonly assignee?: string;
+  /** How many others see it too; absent where nobody said so. */
+  readonly joined?: number;
+}
+
+/** Until when a case is to be answered and put right, by its limit. */
+export function limitsFrom(at: number, { respond, rectify }: Limit) {
+  return { respondBy: toWire(at + respond), rectifyBy: toWire(at + rectify) };
+}
+
+/** Accepts a report of what is at `place` within the grid `area`, with the time limits that its weight gives it. */
+export function acceptReport<T extends string, Said extends object>(
+  type: T,
+  { area, place }: { readonly area: string; readonly place: Position },
+  said: Said,
+  limit: Limit,
+  context: DecideContext,
+) {
+  const data = { ...said, place, ...limitsFrom(context.at, limit) };
+  return accept({ id: context.newId(), type, area, at: context.at, data });
 }
 
 /**
@@ -74,14 +95,7 @@ export function decideReport<T extends string, Said extends object>(
   const { dwelling } = said;
   const where = { ...(dwelling ? { dwelling } : {}), ...(area ? { area } : {}), ...(place ? { place } : {}) };
   const located = locate(where, facts);
-  if ('refusal' in located) return located;
-  const data = {
-    ...said,
-    place: located.place,
-    respondBy: toWire(context.at + limit.respond),
-    rectifyBy: toWire(context.at + limit.rectify),
-  };
-  return accept({ id: context.newId(), type, area: located.area, at: context.at, data });
+  return 'refusal' in located ? located : acceptReport(type, located, said, limit, context);
 }
 
 /** What a decision needs to know of the case it steps. */
@@ -91,7 +105,11 @@ export interface CaseFacts {
   readonly assignee: string | undefined;
 }
 
-/** Steps a case by the table. Assigning needs an assignee, rating needs stars. */
+/** A field that does not belong to the step. */
+const misplaced = (field: string) =>
+  ({ refusal: { problem: 'validation', fields: [field], code: 'additionalProperties' } }) as const;
+
+/** Steps a case by the table. Assigning needs an assignee, rating needs stars; who sends back leaves nobody on it. */
 export function decideAdvance<T extends string>(
   type: T,
   facts: CaseFacts | undefined,
@@ -102,7 +120,9 @@ export function decideAdvance<T extends string>(
   const state = nextState(facts.state, body.step);
   if (!state) return refuse('step-not-possible', '/step');
   if (body.step === 'assign' && body.assignee === undefined) return refuse('validation', '/assignee');
+  if (body.step === 'send-back' && body.assignee !== undefined) return misplaced('/assignee');
   if (body.step === 'rate' && body.stars === undefined) return refuse('validation', '/stars');
+  if (body.step !== 'rate' && body.stars !== undefined) return misplaced('/stars');
   const { at: _at, ...rest } = body;
   return accept({ id: context.newId(), type, area: facts.area, at: context.at, data: { ...rest, state } });
 }
@@ -124,13 +144,19 @@ export function foldReport(open: OpenCases, event: Envelope<string, CaseReport>,
   open[id] = { id, area, place, kind, weight, reportedAt: at, respondBy, rectifyBy, state: 'reported' };
 }
 
+/** Who is on a case after a step: nobody once it is sent back. */
+export function assigneeAfter(before: string | undefined, { step, assignee }: CaseAdvanced) {
+  return step === 'send-back' ? undefined : (assignee ?? before);
+}
+
 /** Folds a step into the open cases; what is done leaves them. */
 export function foldAdvance(open: OpenCases, { data }: Envelope<string, CaseAdvanced>): void {
   const known = open[data.case];
   if (!known) return;
+  const { assignee: before, ...rest } = known;
+  const assignee = assigneeAfter(before, data);
   if (isDone(data.state)) delete open[data.case];
-  else
-    open[data.case] = { ...known, state: data.state, ...(data.assignee ? { assignee: data.assignee } : {}) };
+  else open[data.case] = { ...rest, state: data.state, ...(assignee ? { assignee } : {}) };
 }
 
 /** The open cases within an area. */

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { CASE_STATES, CASE_STEPS, isDone, nextState, TRANSITIONS } from './machine.ts';
-import type { CaseState, CaseStep } from './machine.ts';
+import {
+  CASE_ACTIONS,
+  CASE_STATES,
+  isDone,
+  limitIn,
+  nextState,
+  possibleSteps,
+  TRANSITIONS,
+} from './machine.ts';
+import type { CaseAction, CaseState } from './machine.ts';
 
 /** The loop of grid management as DOMAIN has it, written down a second time: from, step, to. */
-const LOOP: readonly (readonly [CaseState, CaseStep, CaseState])[] = [
+const LOOP: readonly (readonly [CaseState, CaseAction, CaseState])[] = [
   ['reported', 'accept', 'accepted'],
   ['accepted', 'assign', 'assigned'],
   ['assigned', 'assign', 'assigned'],
@@ -16,14 +24,19 @@ const LOOP: readonly (readonly [CaseState, CaseStep, CaseState])[] = [
   ['suspended', 'resume', 'in-hand'],
   ['checked', 'close', 'closed'],
   ['closed', 'rate', 'rated'],
+  ['closed', 'reopen', 'accepted'],
+  ['rated', 'reopen', 'accepted'],
 ];
 
 /** All states that some path leads to. */
-function reachableFrom(start: CaseState): ReadonlySet<CaseState> {
+function reachableFrom(
+  start: CaseState,
+  actions: readonly CaseAction[] = CASE_ACTIONS,
+): ReadonlySet<CaseState> {
   const seen = new Set([start]);
   // A set that grows while it is walked is walked to its end.
   for (const state of seen)
-    for (const step of CASE_STEPS) {
+    for (const step of actions) {
       const next = nextState(state, step);
       if (next) seen.add(next);
     }
@@ -33,7 +46,7 @@ function reachableFrom(start: CaseState): ReadonlySet<CaseState> {
 describe('the case machine', () => {
   it('allows the steps of the loop and no other', () => {
     for (const from of CASE_STATES)
-      for (const step of CASE_STEPS)
+      for (const step of CASE_ACTIONS)
         expect([from, step, nextState(from, step)]).toEqual([
           from,
           step,
@@ -50,12 +63,30 @@ describe('the case machine', () => {
   });
 
   it('has a use for every step', () => {
-    for (const step of CASE_STEPS) expect(TRANSITIONS[step].from).not.toEqual([]);
+    for (const step of CASE_ACTIONS) expect(TRANSITIONS[step].from).not.toEqual([]);
   });
 
-  it('never takes up again what is done', () => {
+  it('takes up again what is done by a reopening and by nothing else, and a reopening takes up only that', () => {
+    const steps = CASE_ACTIONS.filter((action) => action !== 'reopen');
     for (const state of CASE_STATES.filter(isDone))
-      expect([...reachableFrom(state)].every(isDone)).toBe(true);
+      expect([...reachableFrom(state, steps)].every(isDone)).toBe(true);
     expect(CASE_STATES.filter(isDone)).toEqual(['closed', 'rated']);
+    expect(CASE_STATES.filter((state) => nextState(state, 'reopen'))).toEqual(['closed', 'rated']);
+  });
+
+  it('tells which steps are possible, and never a reopening', () => {
+    expect(possibleSteps('in-hand')).toEqual(['send-back', 'suspend', 'check']);
+    expect(possibleSteps('closed')).toEqual(['rate']);
+    expect(possibleSteps('rated')).toEqual([]);
+  });
+
+  it('gives time to respond until somebody is on it, then to put it right, and none while it waits or is done', () => {
+    const limits = CASE_STATES.map((state) => [state, limitIn(state)]);
+    expect(Object.fromEntries(limits)).toEqual({
+      reported: 'respondBy',
+      accepted: 'respondBy',
+      assigned: 'rectifyBy',
+      'in-hand': 'rectifyBy',
+    });
   });
 });

@@ -1,6 +1,6 @@
 /**
  * The way of a case (hazard, repair), as the grid-management loop has it:
- * 发现 → 立案 → 派遣 → 处置 → 核查 → 结案 → 评价, with 退回 and 挂起. The table is the whole truth: what it
+ * 发现 → 立案 → 派遣 → 处置 → 核查 → 结案 → 评价, with 退回, 挂起 and 重开. The table is the whole truth: what it
  * does not list cannot be done.
  */
 export const CASE_STATES = [
@@ -28,12 +28,16 @@ export const CASE_STEPS = [
 ] as const;
 export type CaseStep = (typeof CASE_STEPS)[number];
 
+/** Everything that changes a state: the steps, and what only whoever reported it may do. */
+export const CASE_ACTIONS = [...CASE_STEPS, 'reopen'] as const;
+export type CaseAction = (typeof CASE_ACTIONS)[number];
+
 interface Transition {
   readonly from: readonly CaseState[];
   readonly to: CaseState;
 }
 
-export const TRANSITIONS: Readonly<Record<CaseStep, Transition>> = {
+export const TRANSITIONS: Readonly<Record<CaseAction, Transition>> = {
   accept: { from: ['reported'], to: 'accepted' },
   assign: { from: ['accepted', 'assigned'], to: 'assigned' },
   start: { from: ['assigned'], to: 'in-hand' },
@@ -43,15 +47,27 @@ export const TRANSITIONS: Readonly<Record<CaseStep, Transition>> = {
   check: { from: ['in-hand'], to: 'checked' },
   close: { from: ['checked'], to: 'closed' },
   rate: { from: ['closed'], to: 'rated' },
+  reopen: { from: ['closed', 'rated'], to: 'accepted' },
 };
 
-/** The state after `step`, or undefined where the table does not allow it from `state`. */
-export function nextState(state: CaseState, step: CaseStep): CaseState | undefined {
-  const { from, to } = TRANSITIONS[step];
+/** The state after `action`, or undefined where the table does not allow it from `state`. */
+export function nextState(state: CaseState, action: CaseAction): CaseState | undefined {
+  const { from, to } = TRANSITIONS[action];
   return from.includes(state) ? to : undefined;
+}
+
+/** The steps that may be taken from `state`. */
+export function possibleSteps(state: CaseState): CaseStep[] {
+  return CASE_STEPS.filter((step) => nextState(state, step) !== undefined);
 }
 
 /** Nothing is left to do: the case leaves the walls. */
 export function isDone(state: CaseState): boolean {
   return state === 'closed' || state === 'rated';
+}
+
+/** The time limit that holds in `state`: to respond until somebody is on it, then to put it right; none while it waits. */
+export function limitIn(state: CaseState): 'respondBy' | 'rectifyBy' | undefined {
+  if (state === 'reported' || state === 'accepted') return 'respondBy';
+  return state === 'assigned' || state === 'in-hand' ? 'rectifyBy' : undefined;
 }

@@ -169,6 +169,16 @@ export const AUDIT_ACTIONS = [
   'second-factor.set',
   'token.created',
   'audit.exported',
+  'door-code.issued',
+  'door-code.reissued',
+  'door-code.revoked',
+  'binding-code.given',
+  'device.bound',
+  'device.unbound',
+  'person.looked-at',
+  'person.exported',
+  'person.erased',
+  'retention.applied',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -1,22 +1,30 @@
 import Type from 'typebox';
 import { describe, expect, it } from 'vitest';
-import { AUDIENCE, staffFields, staffOnly } from './audience.ts';
+import { AUDIENCE, AUDIENCES, hiddenFields, reporterOnly, staffOnly } from './audience.ts';
 
-describe('what only staff may read', () => {
+const schema = Type.Object({
+  kind: Type.String(),
+  words: Type.String({ ...staffOnly, maxLength: 500 }),
+  note: Type.Optional(Type.String(staffOnly)),
+  staff: Type.String({ description: 'staff' }),
+  shown: Type.String({ [AUDIENCE]: 'screen' }),
+  people: Type.Array(Type.String(), staffOnly),
+  answer: Type.Optional(Type.String(reporterOnly)),
+  odd: Type.String({ [AUDIENCE]: 'a word that nobody knows' }),
+});
+
+describe('what an audience must not receive', () => {
   it('is found by its mark and by nothing else, also where it may be left out', () => {
-    const schema = Type.Object({
-      kind: Type.String(),
-      words: Type.String({ ...staffOnly, maxLength: 500 }),
-      note: Type.Optional(Type.String(staffOnly)),
-      staff: Type.String({ description: 'staff' }),
-      shown: Type.String({ [AUDIENCE]: 'screen' }),
-      people: Type.Array(Type.String(), staffOnly),
-    });
-    expect(staffFields(schema)).toEqual(['words', 'note', 'people']);
+    const staffAlone = ['words', 'note', 'people', 'odd'];
+    expect(hiddenFields(schema, 'staff')).toEqual([]);
+    expect(hiddenFields(schema, 'reporter')).toEqual(staffAlone);
+    expect(hiddenFields(schema, 'screen').sort()).toEqual([...staffAlone, 'answer'].sort());
   });
 
   it('is nothing in a schema that has no fields', () => {
-    expect(staffFields(Type.String(staffOnly))).toEqual([]);
-    expect(staffFields(Type.Object({}))).toEqual([]);
+    for (const audience of AUDIENCES) {
+      expect(hiddenFields(Type.String(staffOnly), audience)).toEqual([]);
+      expect(hiddenFields(Type.Object({}), audience)).toEqual([]);
+    }
   });
 });

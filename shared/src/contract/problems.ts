@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { LotOffer } from '../scenarios/parking/phone.ts';
 import { Words } from './formats.ts';
 
 /**
@@ -15,7 +16,11 @@ export const PROBLEMS = {
   'outside-area': 403,
   'beyond-role': 403,
   'set-up-code-wrong': 403,
+  'not-bound': 403,
+  'binding-code-wrong': 403,
   'not-found': 404,
+  'unknown-door': 404,
+  'unknown-matter': 404,
   'method-not-allowed': 405,
   'key-reused': 409,
   'step-not-possible': 409,
@@ -29,6 +34,13 @@ export const PROBLEMS = {
   'last-admin': 409,
   'second-factor-not-offered': 409,
   'no-town': 409,
+  'nonce-spent': 409,
+  'share-in-use': 409,
+  'reservation-over': 409,
+  'reopen-too-late': 409,
+  'already-joined': 409,
+  'already-ended': 409,
+  'photo-in-use': 409,
   'too-large': 413,
   'unsupported-type': 415,
   'unknown-type': 422,
@@ -43,7 +55,17 @@ export const PROBLEMS = {
   'time-too-old': 422,
   'window-empty': 422,
   'too-many-leave': 422,
+  'unknown-stay': 422,
+  'unknown-share': 422,
+  'unknown-photo': 422,
+  'unknown-broadcast': 422,
+  'reserve-too-far': 422,
+  'stay-too-long': 422,
+  'lot-closed': 422,
+  'place-outside': 422,
+  'photo-unreadable': 422,
   'too-many-requests': 429,
+  'photo-quota': 429,
   internal: 500,
   'log-unavailable': 503,
   stopping: 503,
@@ -60,6 +82,9 @@ export const FieldError = Type.Object({
 });
 export type FieldError = Type.Static<typeof FieldError>;
 
+/** What is wrong with a field, before it is put into the reader's language. */
+export type Fault = Omit<FieldError, 'message'>;
+
 /** RFC 9457 problem details. */
 export const ProblemDetails = Type.Object(
   {
@@ -67,6 +92,12 @@ export const ProblemDetails = Type.Object(
     title: Type.String({ description: 'One sentence the reader can act on.' }),
     status: Type.Integer({ minimum: 400, maximum: 599 }),
     errors: Type.Optional(Type.Array(FieldError)),
+    alternatives: Type.Optional(
+      Type.Array(LotOffer, {
+        maxItems: 3,
+        description: 'Where there is a space, nearest first, if this has none.',
+      }),
+    ),
   },
   { description: 'RFC 9457 problem details (application/problem+json).' },
 );
@@ -81,4 +112,8 @@ export interface Refusal {
   readonly fields?: readonly string[];
   /** What is wrong with these fields, for a `validation` that is not about missing ones. */
   readonly code?: string;
+  /** In the place of both, where something else is wrong with each field. */
+  readonly faults?: readonly Fault[];
+  /** Lots that have what was asked for. */
+  readonly alternatives?: readonly LotOffer[];
 }

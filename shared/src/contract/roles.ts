@@ -17,7 +17,10 @@ export type Role = (typeof ROLES)[number];
 export const PERSON_ROLES = ['grid-worker', 'village-cadre', 'operator', 'town-admin'] as const;
 export type PersonRole = (typeof PERSON_ROLES)[number];
 
-/** What a route or a socket message asks for. `account:own` is one's own sessions, password and second factor. */
+/**
+ * What a route or a socket message asks for. `account:own` is one's own sessions, password and second factor; `phone` is
+ * the port of residents' phones, which opens by a door code and a device's cookie only, never by a token.
+ */
 export const PERMISSIONS = [
   'live:read',
   'log:read',
@@ -28,21 +31,30 @@ export const PERMISSIONS = [
   'account:own',
   'account:manage',
   'audit:read',
+  'case:read',
+  'broadcast:send',
+  'door:manage',
+  'person:read',
+  'person:erase',
+  'phone',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 const WATCH = ['live:read', 'log:read', 'areas:read'] as const;
 const WORK = [...WATCH, 'report', 'case:advance', 'parking:use'] as const;
 
+/** What a village is trusted with on top: its doors, its notices, and the records of its people. */
+const VILLAGE = ['case:read', 'broadcast:send', 'door:manage', 'person:read', 'person:erase'] as const;
+
 /** The authorisation table. A permission that a role does not list is refused. */
 export const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
-  resident: ['areas:read'],
+  resident: ['areas:read', 'phone'],
   kiosk: WATCH,
   speaker: ['areas:read'],
-  'grid-worker': [...WORK, 'account:own'],
-  'village-cadre': [...WORK, 'account:own'],
-  operator: [...WATCH, 'report', 'account:own'],
-  'town-admin': [...WORK, 'account:own', 'account:manage', 'audit:read'],
+  'grid-worker': [...WORK, 'account:own', 'case:read'],
+  'village-cadre': [...WORK, 'account:own', ...VILLAGE],
+  operator: [...WATCH, 'report', 'account:own', 'broadcast:send'],
+  'town-admin': [...WORK, 'account:own', ...VILLAGE, 'account:manage', 'audit:read'],
   integration: WORK,
 };
 

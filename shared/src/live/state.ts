@@ -1,3 +1,4 @@
+import { within } from '../area/code.ts';
 import { SLICES } from '../scenarios/index.ts';
 import type { ScenarioName } from '../scenarios/index.ts';
 import type { WeigeEvent } from '../scenarios/events.ts';
@@ -23,6 +24,7 @@ export function emptySlices(): SliceStates {
     parking: SLICES.parking.empty(),
     repair: SLICES.repair.empty(),
     hazard: SLICES.hazard.empty(),
+    broadcast: SLICES.broadcast.empty(),
   };
 }
 
@@ -44,6 +46,7 @@ export function foldSlices(states: SliceStates, event: WeigeEvent): void {
   foldSlice(SLICES.parking, states.parking, event);
   foldSlice(SLICES.repair, states.repair, event);
   foldSlice(SLICES.hazard, states.hazard, event);
+  foldSlice(SLICES.broadcast, states.broadcast, event);
 }
 
 /** What of the slices lies within `area`; a copy. */
@@ -53,6 +56,7 @@ export function restrictSlices(states: SliceStates, area: string): SliceStates {
     parking: SLICES.parking.restrict(states.parking, area),
     repair: SLICES.repair.restrict(states.repair, area),
     hazard: SLICES.hazard.restrict(states.hazard, area),
+    broadcast: SLICES.broadcast.restrict(states.broadcast, area),
   };
 }
 
@@ -65,8 +69,11 @@ export function tallyOf(event: WeigeEvent): readonly [Series, number] | undefine
   return undefined;
 }
 
-/** Folds an event of the scope into its state, in place. */
-export function foldState(state: LiveState, event: WeigeEvent): void {
-  foldScope(state.scope, event, tallyOf(event));
+/**
+ * Folds an event that reaches `area` into its state, in place. What was sent to an area above is no news of this one:
+ * it stands in its slice and not in the stream.
+ */
+export function foldState(state: LiveState, event: WeigeEvent, area: string): void {
+  if (within(event.area, area)) foldScope(state.scope, event, tallyOf(event));
   foldSlices(state.slices, event);
 }

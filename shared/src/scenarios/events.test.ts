@@ -1,14 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { AUDIENCE, staffFields } from '../contract/audience.ts';
+import { AUDIENCE, hiddenFields } from '../contract/audience.ts';
 import { EVENT_SCHEMAS, EVENT_TYPES, isEventType } from './events.ts';
 import { SCENARIO_NAMES } from './index.ts';
 
 /** What a screen is never sent, by event type. */
 const STAFF_ONLY: Readonly<Record<string, readonly string[]>> = {
-  'repair.requested': ['words'],
+  'repair.requested': ['words', 'slot'],
   'repair.advanced': ['note'],
+  'repair.reopened': ['dwelling', 'words'],
   'hazard.reported': ['words'],
   'hazard.advanced': ['note'],
+  'hazard.reopened': ['dwelling', 'words'],
+};
+
+/** What only reporters and staff are sent. */
+const REPORTERS_TOO: Readonly<Record<string, readonly string[]>> = {
+  'repair.advanced': ['answer'],
+  'hazard.advanced': ['answer'],
 };
 
 /**
@@ -18,6 +26,7 @@ const STAFF_ONLY: Readonly<Record<string, readonly string[]>> = {
 const FREE_TEXT_ON_SCREENS: Readonly<Record<string, string>> = {
   'check-in.recorded/origin':
     'A province or a country, drawn on the wall (自安徽来沪). The body takes no figures: no telephone, no paper.',
+  'broadcast.sent/text': 'Words to everybody in an area, written by staff to be read on walls and phones.',
   'repair.advanced/assignee': 'A team or a duty name: who is in charge is what the wall is there to show.',
   'hazard.advanced/assignee': 'A team or a duty name: who is in charge is what the wall is there to show.',
 };
@@ -52,9 +61,18 @@ function holdsFreeText({ schema }: Node): boolean {
 }
 
 describe('the events of the log', () => {
-  it.each(EVENT_TYPES)('hide from screens just what is meant for staff: %s', (type) => {
-    expect(staffFields(EVENT_SCHEMAS[type])).toEqual(STAFF_ONLY[type] ?? []);
-  });
+  it.each(EVENT_TYPES)(
+    'hide just what is meant for staff, and from screens also what is for reporters: %s',
+    (type) => {
+      const schema = EVENT_SCHEMAS[type];
+      expect(hiddenFields(schema, 'staff')).toEqual([]);
+      expect(hiddenFields(schema, 'reporter')).toEqual(STAFF_ONLY[type] ?? []);
+      const forReporters = REPORTERS_TOO[type] ?? [];
+      expect(hiddenFields(schema, 'screen').sort()).toEqual(
+        [...(STAFF_ONLY[type] ?? []), ...forReporters].sort(),
+      );
+    },
+  );
 
   it('carry no mark so deep that nobody would heed it', () => {
     const deep = NODES.filter(
@@ -65,7 +83,7 @@ describe('the events of the log', () => {
 
   it('show no free text on a screen that has not been decided on', () => {
     const shown = NODES.filter(
-      (node) => holdsFreeText(node) && Reflect.get(node.schema, AUDIENCE) !== 'staff',
+      (node) => holdsFreeText(node) && Reflect.get(node.schema, AUDIENCE) === undefined,
     );
     expect([...new Set(shown.map(({ path }) => path))].sort()).toEqual(
       Object.keys(FREE_TEXT_ON_SCREENS).sort(),

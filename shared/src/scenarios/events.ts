@@ -1,5 +1,6 @@
 import type { Static, TSchema } from 'typebox';
 import type { Envelope } from '../contract/envelope.ts';
+import { broadcastEvents } from './broadcast/events.ts';
 import { checkInEvents } from './check-in/events.ts';
 import { hazardEvents } from './hazard/events.ts';
 import { parkingEvents } from './parking/events.ts';
@@ -11,6 +12,7 @@ export const EVENT_SCHEMAS = {
   ...parkingEvents,
   ...repairEvents,
   ...hazardEvents,
+  ...broadcastEvents,
 } as const satisfies Record<string, TSchema>;
 
 export type EventType = keyof typeof EVENT_SCHEMAS;

@@ -1,3 +1,4 @@
+import { broadcastSlice } from './broadcast/fold.ts';
 import { checkInSlice } from './check-in/fold.ts';
 import { hazardSlice } from './hazard/fold.ts';
 import { parkingSlice } from './parking/fold.ts';
@@ -9,6 +10,7 @@ export const SLICES = {
   parking: parkingSlice,
   repair: repairSlice,
   hazard: hazardSlice,
+  broadcast: broadcastSlice,
 } as const;
 
 export type ScenarioName = keyof typeof SLICES;

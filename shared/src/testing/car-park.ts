@@ -4,19 +4,24 @@ import type { Refusal } from '../contract/problems.ts';
 import type { WeigeEvent } from '../scenarios/events.ts';
 import type { DecideContext, Decision } from '../scenarios/decision.ts';
 import { decideEnter, decideExit, decideReserve, decideShare } from '../scenarios/parking/decide.ts';
-import type { LotFacts, ParkedCar, Window } from '../scenarios/parking/decide.ts';
+import type { LotFacts, ParkedCar, Window } from '../scenarios/parking/facts.ts';
+import {
+  decideCancelReservation,
+  decideOverstay,
+  decideWithdrawShare,
+} from '../scenarios/parking/release.ts';
 import { TestLog } from './log.ts';
 import { LotTable } from './lot-table.ts';
 
 /** Something that somebody tries at the car park. Times are minutes. */
 export interface Attempt {
-  readonly what: 'share' | 'reserve' | 'enter' | 'arrive' | 'exit';
+  readonly what: 'share' | 'withdraw' | 'reserve' | 'cancel' | 'enter' | 'arrive' | 'exit' | 'overstay';
   /** 0: any. */
   readonly space: number;
   /** From now to the start of the window; before now where it is negative. */
   readonly ahead: number;
   readonly length: number;
-  /** Which of the reservations, for `arrive`. */
+  /** Which of the reservations, for `arrive` and `cancel`; which of the shares, for `withdraw`. */
   readonly pick: number;
   /** Time that passes before the attempt. */
   readonly gap: number;
@@ -80,6 +85,10 @@ export class CarPark {
     const reservation = facts.reservations[pick % Math.max(facts.reservations.length, 1)];
     const context = this.#context();
     switch (what) {
+      case 'withdraw':
+      case 'cancel':
+      case 'overstay':
+        return this.#release(what, pick, wanted);
       case 'share':
         return this.#outcome(decideShare(facts, { lot, space: Math.max(wanted, 1), ...window }, context));
       case 'reserve':
@@ -92,6 +101,22 @@ export class CarPark {
         if (!reservation) return { now: this.now, facts };
         return this.#arrive(decideEnter(facts, { lot, reservation: reservation.id }, context), reservation);
     }
+  }
+
+  cancel(reservation: string): Outcome {
+    return this.#outcome(decideCancelReservation(this.facts, { reservation }, this.#context()));
+  }
+
+  /** Gives up a reservation or takes back a share, where there is one; or notices that a car overstays. */
+  #release(what: 'withdraw' | 'cancel' | 'overstay', pick: number, wanted: number): Outcome {
+    const [{ facts }, context] = [this, this.#context()];
+    if (what === 'overstay')
+      return this.#outcome(decideOverstay(facts, { space: Math.max(wanted, 1) }, context));
+    const windows = what === 'cancel' ? facts.reservations : facts.shares;
+    const id = windows[pick % Math.max(windows.length, 1)]?.id;
+    if (id === undefined) return { now: this.now, facts };
+    if (what === 'cancel') return this.cancel(id);
+    return this.#outcome(decideWithdrawShare(facts, { share: id }, context));
   }
 
   #arrive(decision: Decision, reservation: Window): Outcome {

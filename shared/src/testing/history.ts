@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import type { CaseFacts } from '../case/case.ts';
 import { DAY, fromWire, HOUR, MINUTE } from '../contract/time.ts';
+import type { BroadcastFacts } from '../scenarios/broadcast/decide.ts';
 import type { DwellingFacts } from '../scenarios/check-in/decide.ts';
+import { STANDING_NOTICES } from '../scenarios/check-in/events.ts';
 import { EVENT_TYPES } from '../scenarios/events.ts';
 import type { EventType, WeigeEvent } from '../scenarios/events.ts';
 import { ACTS, of } from './acts.ts';
 import type { Step, TownNow } from './acts.ts';
+import { CaseTable } from './case-table.ts';
 import { TestLog } from './log.ts';
 import { LotTable } from './lot-table.ts';
 import { dwellings, lots } from './town.ts';
@@ -18,7 +20,8 @@ const START = fromWire('2026-11-24T23:50:00+08:00');
 class Town implements TownNow {
   readonly log = new TestLog();
   readonly lots = lots().map((lot) => new LotTable(lot));
-  readonly cases = { hazard: new Map<string, CaseFacts>(), repair: new Map<string, CaseFacts>() };
+  readonly cases = { hazard: new CaseTable(), repair: new CaseTable() };
+  readonly broadcasts = new Map<string, BroadcastFacts>();
   readonly #dwellings = new Map(dwellings().map((dwelling) => [dwelling.code, dwelling]));
   #now = START;
 
@@ -32,19 +35,38 @@ class Town implements TownNow {
     for (const event of this.log.append(ACTS[step.type](this, step, context))) this.#project(event);
   }
 
+  #projectNotice(event: WeigeEvent): void {
+    if (event.type !== 'check-in.noticed' && event.type !== 'check-in.cleared') return;
+    const { dwelling, notice } = event.data;
+    const known = this.#dwellings.get(dwelling);
+    if (!known) return;
+    const others = (known.standing ?? []).filter((one) => one !== notice);
+    const stood = STANDING_NOTICES.filter((one) => event.type === 'check-in.noticed' && one === notice);
+    this.#dwellings.set(dwelling, { ...known, standing: [...others, ...stood] });
+  }
+
+  #projectBroadcast(event: WeigeEvent): void {
+    if (event.type === 'broadcast.sent') {
+      const until = fromWire(event.data.until);
+      this.broadcasts.set(event.id, { area: event.area, until, cancelled: false });
+    } else if (event.type === 'broadcast.cancelled') {
+      const known = this.broadcasts.get(event.data.broadcast);
+      if (known) this.broadcasts.set(event.data.broadcast, { ...known, cancelled: true });
+    }
+  }
+
   #project(event: WeigeEvent): void {
     for (const table of this.lots)
       if (event.type.startsWith('parking.') && table.lot.area === event.area) table.apply(event);
-    const cases = event.type.startsWith('hazard.') ? this.cases.hazard : this.cases.repair;
-    const { area } = event;
+    this.#projectNotice(event);
+    this.#projectBroadcast(event);
+    for (const name of ['hazard', 'repair'] as const)
+      if (event.type.startsWith(`${name}.`)) this.cases[name].apply(event);
     if (event.type === 'check-in.recorded') {
       const { dwelling, occupants } = event.data;
       const known = this.#dwellings.get(dwelling);
       if (known) this.#dwellings.set(dwelling, { ...known, occupants });
-    } else if (event.type === 'hazard.reported' || event.type === 'repair.requested')
-      cases.set(event.id, { area, state: 'reported', assignee: undefined });
-    else if (event.type === 'hazard.advanced' || event.type === 'repair.advanced')
-      cases.set(event.data.case, { area, state: event.data.state, assignee: event.data.assignee });
+    }
   }
 }
 

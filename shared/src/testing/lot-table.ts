@@ -1,12 +1,12 @@
 import type { ParkingLot } from '../area/registers.ts';
 import { fromWire } from '../contract/time.ts';
 import type { WeigeEvent } from '../scenarios/events.ts';
-import type { LotFacts, ParkedCar, Window } from '../scenarios/parking/decide.ts';
+import type { LotFacts, ParkedCar, Window } from '../scenarios/parking/facts.ts';
 
 /** One lot's tables in memory: what the server's SQL makes of the parking events, statement by statement. */
 export class LotTable {
   readonly lot: ParkingLot;
-  readonly #shares: Window[] = [];
+  #shares: Window[] = [];
   #reservations: Window[] = [];
   #parked: ParkedCar[] = [];
 
@@ -37,9 +37,21 @@ export class LotTable {
       this.#reservations = this.#reservations.filter(({ id }) => id !== reservation);
       if (this.#parked.some((car) => car.space === space)) throw new Error(`Two cars on space ${space}.`);
       const ends = until === undefined ? null : fromWire(until);
-      this.#parked.push({ space, since: fromWire(event.at), until: ends });
+      const car = { space, since: fromWire(event.at), until: ends, reservation: reservation ?? null };
+      this.#parked.push({ ...car, overstayedAt: null });
     } else if (event.type === 'parking.exited') {
       this.#parked = this.#parked.filter(({ space }) => space !== event.data.space);
-    }
+    } else this.#release(event);
+  }
+
+  #release(event: WeigeEvent): void {
+    if (event.type === 'parking.cancelled')
+      this.#reservations = this.#reservations.filter(({ id }) => id !== event.data.reservation);
+    else if (event.type === 'parking.withdrawn')
+      this.#shares = this.#shares.filter(({ id }) => id !== event.data.share);
+    else if (event.type === 'parking.overstayed')
+      this.#parked = this.#parked.map((car) =>
+        car.space === event.data.space ? { ...car, overstayedAt: fromWire(event.at) } : car,
+      );
   }
 }

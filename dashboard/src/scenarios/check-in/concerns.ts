@@ -1,11 +1,9 @@
+import { noticeKey } from '@weige/shared/scenarios/check-in/fold';
 import type { NoticedDwelling } from '@weige/shared/scenarios/check-in/fold';
-import type { Notice } from '@weige/shared/scenarios/check-in/events';
 import { fromWire } from '@weige/shared/contract/time';
 import { PRIORITY_SHAPES } from '../../wall/registry.ts';
-import type { Board, Concern, Mark, Message, Priority } from '../../wall/registry.ts';
-
-const NOTICE_PRIORITY: Readonly<Record<Notice, Priority>> = { overcrowded: 'high', 'vacant-occupied': 'low' };
-const MARK_RANK: Readonly<Record<Notice, number>> = { overcrowded: 50, 'vacant-occupied': 30 };
+import type { Board, Concern, Mark, Message } from '../../wall/registry.ts';
+import { MARK_RANK, NOTICE_PRIORITY, noticedHouses, noticedOf } from './noticed.ts';
 
 /** What is noticed about a dwelling, in words. */
 export function noticeMessage({
@@ -16,12 +14,12 @@ export function noticeMessage({
   return { key: `checkIn.notice.${notice}`, named: { capacity }, count: occupants };
 }
 
-const noticed = ({ state }: Board): NoticedDwelling[] => Object.values(state.slices['check-in'].noticed);
+const keyOf = ({ dwelling, notice }: NoticedDwelling): string => noticeKey(dwelling, notice);
 
 /** Dwellings somebody should look at, for the list. */
 export function checkInConcerns(board: Board): Concern[] {
-  return noticed(board).map((one) => ({
-    id: one.dwelling,
+  return noticedOf(board).map((one) => ({
+    id: keyOf(one),
     priority: NOTICE_PRIORITY[one.notice],
     title: noticeMessage(one),
     area: one.area,
@@ -35,13 +33,13 @@ export function checkInConcerns(board: Board): Concern[] {
 
 /** The same, for the map. */
 export function checkInMarks(board: Board): Mark[] {
-  return noticed(board).map(({ dwelling, place, area, notice }) => ({
-    id: dwelling,
-    place,
-    area,
-    shape: PRIORITY_SHAPES[NOTICE_PRIORITY[notice]],
-    tone: NOTICE_PRIORITY[notice],
-    rank: MARK_RANK[notice],
+  return noticedHouses(board).map((one) => ({
+    id: keyOf(one),
+    place: one.place,
+    area: one.area,
+    shape: PRIORITY_SHAPES[NOTICE_PRIORITY[one.notice]],
+    tone: NOTICE_PRIORITY[one.notice],
+    rank: MARK_RANK[one.notice],
     lasting: true,
     strength: 1,
   }));

@@ -1,5 +1,6 @@
 import type { FigureSpec } from '../../wall/registry.ts';
 import { flowOf } from './flow.ts';
+import { noticedHouses } from './noticed.ts';
 
 /** 在住人口: the register's, moved on by every arrival and departure since. */
 export const populationFigure: FigureSpec = {
@@ -39,8 +40,8 @@ export const visitsFigure: FigureSpec = {
 export const noticedFigure: FigureSpec = {
   id: 'noticed',
   label: 'checkIn.figure.noticed',
-  read({ state }) {
-    const all = Object.values(state.slices['check-in'].noticed);
+  read(board) {
+    const all = noticedHouses(board);
     const crowded = all.filter(({ notice }) => notice === 'overcrowded').length;
     return {
       values: [all.length],

@@ -3,23 +3,40 @@ import { checkInConcerns, checkInMarks, noticeMessage } from './concerns.ts';
 import { flowFigure, noticedFigure, populationFigure, visitsFigure } from './figures.ts';
 import FlowByPartPanel from './FlowByPartPanel.vue';
 import FlowPanel from './FlowPanel.vue';
+import { NOTICE_PRIORITY } from './noticed.ts';
 import NoticedPanel from './NoticedPanel.vue';
 
 const stories: Stories = {
-  'check-in.recorded': ({ data: { kind, count, origin, place } }) => ({
+  'check-in.recorded': ({ data: { kind, count, origin, place, automatic } }) => ({
     tone: 'check-in',
     label: 'checkIn.label',
-    text: {
-      key: origin === undefined ? `checkIn.story.${kind}` : `checkIn.storyFrom.${kind}`,
-      named: { origin: origin ?? '' },
-      count,
-    },
+    text: automatic
+      ? { key: 'checkIn.stay.endedByItself', count }
+      : kind === 'leave' && count === 0
+        ? { key: 'checkIn.story.uncounted' }
+        : {
+            key: origin === undefined ? `checkIn.story.${kind}` : `checkIn.storyFrom.${kind}`,
+            named: { origin: origin ?? '' },
+            count,
+          },
     place,
   }),
   'check-in.noticed': ({ data }) => ({
-    tone: data.notice === 'overcrowded' ? 'high' : 'low',
+    tone: NOTICE_PRIORITY[data.notice],
     label: 'checkIn.noticeLabel',
     text: noticeMessage(data),
+    place: data.place,
+  }),
+  'check-in.cleared': ({ data }) => ({
+    tone: 'fine',
+    label: 'checkIn.noticeLabel',
+    text: { key: `checkIn.cleared.${data.notice}` },
+    place: undefined,
+  }),
+  'check-in.rescheduled': ({ data }) => ({
+    tone: 'check-in',
+    label: 'checkIn.label',
+    text: { key: `checkIn.stay.rescheduled.${data.kind}` },
     place: data.place,
   }),
 };

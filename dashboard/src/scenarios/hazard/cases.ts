@@ -29,6 +29,7 @@ export function hazardConcerns(board: Board): Concern[] {
     who: one.assignee,
     step: stepOf(one),
     overdue: overdueBy(one, board.now),
+    note: one.joined === undefined ? undefined : { key: 'hazard.joined', count: one.joined },
   }));
 }
 

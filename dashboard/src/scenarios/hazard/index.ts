@@ -30,6 +30,24 @@ const stories: Stories = {
       place: known?.place,
     };
   },
+  'hazard.reopened': ({ data }) => ({
+    tone: priorityOfSeverity(data.severity),
+    label: 'hazard.label',
+    text: { key: 'hazard.story.reopened', named: { kind: { key: `hazard.kind.${data.kind}` } } },
+    place: data.place,
+  }),
+  'hazard.joined': ({ data }, { state }) => {
+    const known = state.slices.hazard.open[data.case];
+    const count = data.joined;
+    return {
+      tone: known ? priorityOfSeverity(known.weight) : 'plain',
+      label: 'hazard.label',
+      text: known
+        ? { key: 'hazard.story.joined', named: { kind: { key: `hazard.kind.${known.kind}` } }, count }
+        : { key: 'hazard.joined', count },
+      place: known?.place,
+    };
+  },
 };
 
 /** Hazards (安全隐患) on the wall. */

@@ -1,19 +1,20 @@
 import type { Board, Contribution, Stories, Story } from '../../wall/registry.ts';
+import { parkingConcerns } from './concerns.ts';
 import { freeFigure, fullFigure } from './figures.ts';
 import ParkingByPartPanel from './ParkingByPartPanel.vue';
 import ParkingDayPanel from './ParkingDayPanel.vue';
 import ParkingLotsPanel from './ParkingLotsPanel.vue';
 
-type Act = 'shared' | 'reserved' | 'entered' | 'exited';
-type Space = { readonly lot: string; readonly space: number; readonly place: [number, number] };
+type Act = 'shared' | 'reserved' | 'entered' | 'exited' | 'cancelled' | 'withdrawn' | 'overstayed';
+type Space = { readonly lot: string; readonly space: number };
 
-function story(act: Act, { lot, space, place }: Space, { lots }: Board): Story {
-  const name = lots.find(({ code }) => code === lot)?.name ?? lot;
+function story(act: Act, { lot: code, space }: Space, { lots }: Board): Story {
+  const lot = lots.find((one) => one.code === code);
   return {
-    tone: 'parking',
+    tone: act === 'overstayed' ? 'low' : 'parking',
     label: 'parking.label',
-    text: { key: `parking.story.${act}`, named: { lot: name, space } },
-    place,
+    text: { key: `parking.story.${act}`, named: { lot: lot?.name ?? code, space } },
+    place: lot?.place,
     located: true,
   };
 }
@@ -23,6 +24,9 @@ const stories: Stories = {
   'parking.reserved': ({ data }, board) => story('reserved', data, board),
   'parking.entered': ({ data }, board) => story('entered', data, board),
   'parking.exited': ({ data }, board) => story('exited', data, board),
+  'parking.cancelled': ({ data }, board) => story('cancelled', data, board),
+  'parking.withdrawn': ({ data }, board) => story('withdrawn', data, board),
+  'parking.overstayed': ({ data }, board) => story('overstayed', data, board),
 };
 
 /** Shared parking (共享停车位) on the wall. */
@@ -35,6 +39,7 @@ export const parking: Contribution = {
   ],
   legend: [{ shape: 'square', tone: 'parking', label: 'parking.label' }],
   stories,
+  concerns: parkingConcerns,
   trace: (event, strength) =>
     event.type === 'parking.entered' || event.type === 'parking.exited'
       ? {

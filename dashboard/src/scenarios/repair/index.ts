@@ -25,6 +25,12 @@ const stories: Stories = {
       place: known?.place,
     };
   },
+  'repair.reopened': ({ data }) => ({
+    tone: 'repair',
+    label: 'repair.label',
+    text: { key: 'repair.story.reopened', named: { kind: { key: `repair.kind.${data.kind}` } } },
+    place: data.place,
+  }),
 };
 
 /** Repairs (物业维修) on the wall. */

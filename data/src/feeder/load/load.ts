@@ -102,7 +102,10 @@ export async function loadWorld(get: Get, { seed, rate, now }: LoadOptions): Pro
   if (typeof seq !== 'number') throw new UnexpectedAnswer('seq');
   await readLog(get, world, seq, random);
   const noticed = field(snapshot, 'state', 'slices', 'check-in', 'noticed');
-  for (const code of Object.keys(noticed ?? {})) world.homes.notice(code);
+  for (const one of Object.values(noticed ?? {})) {
+    const code = field(one, 'dwelling');
+    if (typeof code === 'string') world.homes.notice(code);
+  }
   for (const lot of parking.all) lot.prune(now);
   adoptCases(world, snapshot, random, now, tempoOf(rate));
   world.homes.settleDown();

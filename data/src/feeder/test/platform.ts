@@ -8,7 +8,7 @@ import { isEventType } from '@weige/shared/scenarios/events';
 import type { WeigeEvent } from '@weige/shared/scenarios/events';
 import { decideReportHazard } from '@weige/shared/scenarios/hazard/decide';
 import { decideEnter, decideExit, decideReserve, decideShare } from '@weige/shared/scenarios/parking/decide';
-import type { LotFacts, ParkedCar, Window } from '@weige/shared/scenarios/parking/decide';
+import type { LotFacts, ParkedCar, Window } from '@weige/shared/scenarios/parking/facts';
 import type { Where, WhereFacts } from '@weige/shared/scenarios/place';
 import { decideRequestRepair } from '@weige/shared/scenarios/repair/decide';
 import { emptySlices, foldSlices } from '@weige/shared/live/state';
@@ -21,6 +21,9 @@ interface LotState {
   reservations: Window[];
   parked: ParkedCar[];
 }
+
+type ParkingEvent = Extract<WeigeEvent, { type: `parking.${string}` }>;
+const isParking = (event: WeigeEvent): event is ParkingEvent => event.type.startsWith('parking.');
 
 /** The server in miniature: the real decisions and folds of shared/ over tables in memory. */
 export class Platform {
@@ -133,14 +136,12 @@ export class Platform {
       case 'repair.advanced':
         this.#cases.set(event.data.case, { area: event.area, state: event.data.state, assignee: undefined });
         break;
-      case 'check-in.noticed':
-        break;
       default:
-        this.#projectParking(event);
+        if (isParking(event)) this.#projectParking(event);
     }
   }
 
-  #projectParking(event: Extract<WeigeEvent, { type: `parking.${string}` }>): void {
+  #projectParking(event: ParkingEvent): void {
     const now = fromWire(event.at);
     const state = this.#state(event.data.lot);
     const { space } = event.data;
@@ -151,7 +152,10 @@ export class Platform {
     } else if (event.type === 'parking.entered') {
       const { reservation, until } = event.data;
       state.reservations = state.reservations.filter(({ id }) => id !== reservation);
-      state.parked.push({ space, since: now, until: until === undefined ? null : fromWire(until) });
-    } else state.parked = state.parked.filter((car) => car.space !== space);
+      const ends = until === undefined ? null : fromWire(until);
+      const car = { space, since: now, until: ends, reservation: reservation ?? null };
+      state.parked.push({ ...car, overstayedAt: null });
+    } else if (event.type === 'parking.exited')
+      state.parked = state.parked.filter((car) => car.space !== space);
   }
 }

@@ -2,13 +2,18 @@ import { decideCheckIn } from '@weige/shared/scenarios/check-in/decide';
 import { RecordCheckIn } from '@weige/shared/scenarios/check-in/events';
 import { defineCommand } from '../scenario.ts';
 import type { Scenario } from '../scenario.ts';
-import { checkInMigrations, loadDwelling, setOccupants } from './tables.ts';
+import { dueCheckIns, retireStays } from './due.ts';
+import { stayMatters } from './matters.ts';
+import { checkInMigrations } from './migrations.ts';
+import { phoneCheckIns } from './phone.ts';
+import { stayRoutes } from './routes.ts';
+import { loadDwelling, projectCheckIn } from './tables.ts';
 
-/** 来沪/离沪登记: who comes, leaves or visits at each door, by number. */
+/** 来沪/离沪登记: who comes, leaves or visits at each door; by number in the log, by name in the register alone. */
 export const checkIn: Scenario = {
   name: 'check-in',
   migrations: checkInMigrations,
-  tables: ['occupancy'],
+  tables: ['occupancy', 'emptied_dwelling', 'standing_notice'],
   commands: [
     defineCommand({
       type: 'check-in.recorded',
@@ -20,8 +25,16 @@ export const checkIn: Scenario = {
       decide: decideCheckIn,
     }),
   ],
-  async project(tx, event) {
-    if (event.type !== 'check-in.recorded' || event.data.kind === 'visit') return;
-    await tx.run(setOccupants, event.data.dwelling, event.data.occupants);
-  },
+  project: projectCheckIn,
+  routes: stayRoutes,
+  phone: phoneCheckIns,
+  matters: stayMatters,
+  concerns: (event) => (event.type === 'check-in.recorded' ? event.id : undefined),
+  // A stay that was prolonged, or is over by itself, is news for everybody at home.
+  household: (event) =>
+    event.type === 'check-in.recorded' || event.type === 'check-in.rescheduled'
+      ? event.data.dwelling
+      : undefined,
+  due: dueCheckIns,
+  retire: retireStays,
 };

@@ -1,18 +1,21 @@
 import { AdvanceCase, decideAdvance } from '@weige/shared/case/case';
 import { decideReportHazard } from '@weige/shared/scenarios/hazard/decide';
 import { ReportHazard } from '@weige/shared/scenarios/hazard/events';
-import { caseTable } from '../../case/tables.ts';
+import { caseConcerned } from '../../case/concerns.ts';
+import { caseMatters } from '../../case/matters.ts';
+import { caseOf, recordOf } from '../../case/read.ts';
 import { defineCommand } from '../scenario.ts';
 import type { Scenario } from '../scenario.ts';
 import { loadWhere } from '../where.ts';
-
-const cases = caseTable('hazard');
+import { nearbyRoute } from './nearby.ts';
+import { hazardPhone } from './phone.ts';
+import { hazardMigrations, isJoined, projectHazard } from './tables.ts';
 
 /** 安全隐患: reported by anybody, worked off by the loop of the case machine. */
 export const hazard: Scenario = {
   name: 'hazard',
-  migrations: [cases.migration],
-  tables: ['hazard'],
+  migrations: hazardMigrations,
+  tables: ['hazard', 'hazard_step'],
   commands: [
     defineCommand({
       type: 'hazard.reported',
@@ -28,13 +31,17 @@ export const hazard: Scenario = {
       path: '/hazards/steps',
       permission: 'case:advance',
       body: AdvanceCase,
-      load: (tx, body: AdvanceCase) => cases.load(tx, body.case),
+      async load(tx, body: AdvanceCase) {
+        const row = await caseOf(tx, 'hazard', body.case);
+        return row && recordOf(row);
+      },
       areaOf: (facts) => facts?.area,
       decide: (facts, body, context) => decideAdvance('hazard.advanced', facts, body, context),
     }),
   ],
-  async project(tx, event) {
-    if (event.type === 'hazard.reported') await cases.open(tx, event, event.data.severity);
-    else if (event.type === 'hazard.advanced') await cases.advance(tx, event);
-  },
+  project: projectHazard,
+  phone: hazardPhone,
+  phoneRoutes: nearbyRoute,
+  matters: (world, followed) => caseMatters(world, 'hazard', followed, isJoined),
+  concerns: caseConcerned,
 };

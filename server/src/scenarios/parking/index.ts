@@ -1,11 +1,17 @@
 import { decideEnter, decideExit, decideReserve, decideShare } from '@weige/shared/scenarios/parking/decide';
-import type { LotFacts } from '@weige/shared/scenarios/parking/decide';
+import type { LotFacts } from '@weige/shared/scenarios/parking/facts';
 import { EnterLot, ExitLot, ReserveSpace, ShareSpace } from '@weige/shared/scenarios/parking/events';
 import { defineCommand } from '../scenario.ts';
 import type { Scenario, World } from '../scenario.ts';
 import type { Sql } from '../../store/store.ts';
+import { dueOverstays, erasePlatesInTime } from './due.ts';
+import { parkingMatterOf, parkingMatters } from './matters.ts';
+import { parkingMigrations } from './migrations.ts';
+import { parkingPhoneRoutes } from './phone-routes.ts';
+import { parkingPhone } from './phone.ts';
+import { projectParking } from './project.ts';
 import { parkingRoutes } from './routes.ts';
-import { loadLot, parkingMigrations, projectParking } from './tables.ts';
+import { loadLot } from './tables.ts';
 
 const load = (tx: Sql, body: { readonly lot: string }, world: World) => loadLot(tx, body.lot, world.now());
 
@@ -56,4 +62,10 @@ export const parking: Scenario = {
   ],
   project: projectParking,
   routes: parkingRoutes,
+  phone: parkingPhone,
+  phoneRoutes: parkingPhoneRoutes,
+  matters: parkingMatters,
+  concerns: parkingMatterOf,
+  due: dueOverstays,
+  retire: erasePlatesInTime,
 };

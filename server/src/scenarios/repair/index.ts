@@ -1,18 +1,20 @@
 import { AdvanceCase, decideAdvance } from '@weige/shared/case/case';
 import { decideRequestRepair } from '@weige/shared/scenarios/repair/decide';
 import { RequestRepair } from '@weige/shared/scenarios/repair/events';
-import { caseTable } from '../../case/tables.ts';
+import { caseConcerned } from '../../case/concerns.ts';
+import { caseMatters } from '../../case/matters.ts';
+import { caseOf, recordOf } from '../../case/read.ts';
 import { defineCommand } from '../scenario.ts';
 import type { Scenario } from '../scenario.ts';
 import { loadWhere } from '../where.ts';
-
-const cases = caseTable('repair');
+import { repairPhone } from './phone.ts';
+import { isJoined, projectRepair, repairMigrations } from './tables.ts';
 
 /** 物业维修: asked for by residents, worked off by the loop of the case machine. */
 export const repair: Scenario = {
   name: 'repair',
-  migrations: [cases.migration],
-  tables: ['repair'],
+  migrations: repairMigrations,
+  tables: ['repair', 'repair_step'],
   commands: [
     defineCommand({
       type: 'repair.requested',
@@ -28,13 +30,16 @@ export const repair: Scenario = {
       path: '/repairs/steps',
       permission: 'case:advance',
       body: AdvanceCase,
-      load: (tx, body: AdvanceCase) => cases.load(tx, body.case),
+      async load(tx, body: AdvanceCase) {
+        const row = await caseOf(tx, 'repair', body.case);
+        return row && recordOf(row);
+      },
       areaOf: (facts) => facts?.area,
       decide: (facts, body, context) => decideAdvance('repair.advanced', facts, body, context),
     }),
   ],
-  async project(tx, event) {
-    if (event.type === 'repair.requested') await cases.open(tx, event, event.data.urgency);
-    else if (event.type === 'repair.advanced') await cases.advance(tx, event);
-  },
+  project: projectRepair,
+  phone: repairPhone,
+  matters: (world, followed) => caseMatters(world, 'repair', followed, isJoined),
+  concerns: caseConcerned,
 };

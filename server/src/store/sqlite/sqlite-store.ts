@@ -4,7 +4,7 @@ import { assertFull, openDatabase, SqliteSql } from './connection.ts';
 
 /** SQLite in WAL: one connection writes, another reads what is committed. */
 export class SqliteStore implements Store {
-  readonly types: SqlTypes = { logKey: 'INTEGER' };
+  readonly types: SqlTypes = { logKey: 'INTEGER', bytes: 'BLOB' };
   readonly reader: Sql;
   readonly #writing: Database.Database;
   readonly #reading: Database.Database;

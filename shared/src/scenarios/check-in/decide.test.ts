@@ -8,7 +8,7 @@ import { decideCheckIn } from './decide.ts';
 import type { DwellingFacts } from './decide.ts';
 import { CHECK_IN_KINDS } from './events.ts';
 import type { Notice, RecordCheckIn } from './events.ts';
-import { checkInSlice } from './fold.ts';
+import { checkInSlice, noticeKey } from './fold.ts';
 
 const NOW = Date.parse('2026-11-24T08:00:00+08:00');
 
@@ -109,7 +109,9 @@ describe('coming and going at a dwelling', () => {
           const notice = noticeFor(after);
           const { code, occupants, capacity } = after;
           expect(state.noticed).toEqual(
-            notice ? { [code]: expect.objectContaining({ notice, occupants, capacity }) } : {},
+            notice
+              ? { [noticeKey(code, notice)]: expect.objectContaining({ notice, occupants, capacity }) }
+              : {},
           );
         });
       }),

@@ -3,7 +3,8 @@ import type { DwellingKind } from '../../area/registers.ts';
 import { fromWire } from '../../contract/time.ts';
 import { accept, refuse } from '../decision.ts';
 import type { DecideContext, Decision, NewEvent } from '../decision.ts';
-import type { CheckInRecorded, DwellingNoticed, Notice, RecordCheckIn } from './events.ts';
+import type { CheckInRecorded, Notice, RecordCheckIn, StandingNotice } from './events.ts';
+import { clearedEvent, noticedEvent, recordedEvent } from './made.ts';
 
 /** What the register knows of the dwelling, with its occupants as of now. */
 export interface DwellingFacts {
@@ -12,6 +13,8 @@ export interface DwellingFacts {
   readonly capacity: number;
   readonly occupants: number;
   readonly place: Position;
+  /** Notices that stand until they are cleared; none where it is absent. */
+  readonly standing?: readonly StandingNotice[];
 }
 
 const occupantsAfter = (dwelling: DwellingFacts, { kind, count }: RecordCheckIn): number =>
@@ -25,6 +28,26 @@ function noticeOf(dwelling: DwellingFacts, after: number): Notice | undefined {
   return undefined;
 }
 
+/** True where that notice stands at the dwelling. */
+export function stands({ standing = [] }: DwellingFacts, notice: StandingNotice): boolean {
+  return standing.includes(notice);
+}
+
+/**
+ * What a change of the number of occupants brings with it: a notice, or the end of one. A rented house with somebody in
+ * it is no longer without a registration; where nobody is left, nobody stays too long.
+ */
+export function consequences(dwelling: DwellingFacts, after: number, context: DecideContext): NewEvent[] {
+  const notice = noticeOf(dwelling, after);
+  const arrived = after > dwelling.occupants && stands(dwelling, 'unregistered-rental');
+  const empty = after === 0 && stands(dwelling, 'overstay');
+  return [
+    ...(notice ? [noticedEvent(dwelling, notice, after, context)] : []),
+    ...(arrived ? [clearedEvent(dwelling, 'unregistered-rental', context)] : []),
+    ...(empty ? [clearedEvent(dwelling, 'overstay', context)] : []),
+  ];
+}
+
 /** Records who comes and goes by number; more cannot leave than live there. */
 export function decideCheckIn(
   dwelling: DwellingFacts | undefined,
@@ -36,23 +59,6 @@ export function decideCheckIn(
   const occupants = occupantsAfter(dwelling, body);
   if (occupants < 0) return refuse('too-many-leave', '/count');
   const { at: _at, ...said } = body;
-  const { place, capacity } = dwelling;
-  const area = dwelling.code.slice(0, 16);
-  const recorded: NewEvent<'check-in.recorded', CheckInRecorded> = {
-    id: context.newId(),
-    type: 'check-in.recorded',
-    area,
-    at: context.at,
-    data: { ...said, place, occupants, capacity },
-  };
-  const notice = noticeOf(dwelling, occupants);
-  if (!notice) return accept(recorded);
-  const noticed: NewEvent<'check-in.noticed', DwellingNoticed> = {
-    id: context.newId(),
-    type: 'check-in.noticed',
-    area,
-    at: context.at,
-    data: { dwelling: dwelling.code, notice, place, occupants, capacity },
-  };
-  return accept(recorded, noticed);
+  const recorded = recordedEvent(dwelling, { ...said, occupants }, context);
+  return accept(recorded, ...consequences(dwelling, occupants, context));
 }

@@ -3,6 +3,7 @@ import type { Envelope } from '../../contract/envelope.ts';
 import { fromWire, townDay } from '../../contract/time.ts';
 import type { Position } from '../../contract/formats.ts';
 import type { Slice } from '../slice.ts';
+import { NOTICES } from './events.ts';
 import type { CheckInRecorded, Notice } from './events.ts';
 
 /** Coming and going of one grid. `arrived`, `left` and `visits` count people on `day` only. */
@@ -29,8 +30,13 @@ export interface NoticedDwelling {
 export interface CheckInState {
   /** By grid code; a grid in which nothing happened has no entry. */
   grids: Record<string, GridFlow>;
-  /** By dwelling code; gone again when the reason is. */
+  /** By `noticeKey`; gone again when the reason is. */
   noticed: Record<string, NoticedDwelling>;
+}
+
+/** One dwelling may be noticed for several reasons at once: each has its own key. */
+export function noticeKey(dwelling: string, notice: Notice): string {
+  return `${dwelling}/${notice}`;
 }
 
 const nothing = { net: 0, day: 0, arrived: 0, left: 0, visits: 0 };
@@ -51,17 +57,21 @@ function flowAfter(flow: GridFlow, { at, data }: Envelope<string, CheckInRecorde
 }
 
 function stillNoticed(notice: Notice, { occupants, capacity }: CheckInRecorded): boolean {
-  return notice === 'overcrowded' ? occupants > capacity : occupants > 0;
+  if (notice === 'overcrowded') return occupants > capacity;
+  return notice !== 'vacant-occupied' || occupants > 0;
 }
 
 function foldRecorded(state: CheckInState, event: Envelope<string, CheckInRecorded>): void {
   const { area, data } = event;
   state.grids[area] = flowAfter(state.grids[area] ?? nothing, event);
-  const known = state.noticed[data.dwelling];
-  if (!known) return;
   const { occupants, capacity } = data;
-  if (stillNoticed(known.notice, data)) state.noticed[data.dwelling] = { ...known, occupants, capacity };
-  else delete state.noticed[data.dwelling];
+  for (const notice of NOTICES) {
+    const key = noticeKey(data.dwelling, notice);
+    const known = state.noticed[key];
+    if (!known) continue;
+    if (stillNoticed(notice, data)) state.noticed[key] = { ...known, occupants, capacity };
+    else delete state.noticed[key];
+  }
 }
 
 export const checkInSlice: Slice<'check-in', CheckInState> = {
@@ -71,7 +81,9 @@ export const checkInSlice: Slice<'check-in', CheckInState> = {
     if (event.type === 'check-in.recorded') foldRecorded(state, event);
     else if (event.type === 'check-in.noticed') {
       const { area, at, data } = event;
-      state.noticed[data.dwelling] = { ...data, area, since: at };
+      state.noticed[noticeKey(data.dwelling, data.notice)] = { ...data, area, since: at };
+    } else if (event.type === 'check-in.cleared') {
+      delete state.noticed[noticeKey(event.data.dwelling, event.data.notice)];
     }
   },
   restrict: ({ grids, noticed }, area) => ({

@@ -1,7 +1,9 @@
 import Type from 'typebox';
 import { staffOnly } from '../../contract/audience.ts';
-import { DwellingCode, Position, Timestamp, Words } from '../../contract/formats.ts';
+import { DwellingCode, Id, Position, Timestamp, Words } from '../../contract/formats.ts';
 import { CaseAdvanced } from '../../case/case.ts';
+import { reopenedFields } from '../../case/reopen.ts';
+import { PhotoCount } from '../../phone/photos.ts';
 import { whereFields } from '../place.ts';
 
 export const HAZARD_KINDS = [
@@ -50,10 +52,30 @@ export const HazardReported = Type.Object({
   place: Position,
   dwelling: Type.Optional(DwellingCode),
   words: Type.Optional(Type.String({ ...staffOnly, maxLength: 500 })),
+  photos: Type.Optional(PhotoCount),
   respondBy: Timestamp,
   rectifyBy: Timestamp,
 });
 export type HazardReported = Type.Static<typeof HazardReported>;
 
+const Joined = Type.Integer({ minimum: 1, description: 'How many others see it too by now.' });
+
+export const HazardReopened = Type.Object({
+  ...reopenedFields,
+  kind: Words(HAZARD_KINDS, 'Kind of hazard.'),
+  severity: Words(SEVERITIES, 'How bad it is.'),
+  joined: Type.Optional(Joined),
+});
+export type HazardReopened = Type.Static<typeof HazardReopened>;
+
+/** 同报: somebody sees the same hazard. The event does not say who. */
+export const HazardJoined = Type.Object({ case: Id, joined: Joined });
+export type HazardJoined = Type.Static<typeof HazardJoined>;
+
 /** The events of this scenario by type. */
-export const hazardEvents = { 'hazard.reported': HazardReported, 'hazard.advanced': CaseAdvanced } as const;
+export const hazardEvents = {
+  'hazard.reported': HazardReported,
+  'hazard.advanced': CaseAdvanced,
+  'hazard.reopened': HazardReopened,
+  'hazard.joined': HazardJoined,
+} as const;

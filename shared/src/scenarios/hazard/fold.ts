@@ -1,5 +1,6 @@
 import { casesWithin, foldAdvance, foldReport } from '../../case/case.ts';
 import type { OpenCases } from '../../case/case.ts';
+import { foldReopened } from '../../case/reopen.ts';
 import type { Slice } from '../slice.ts';
 
 /** Hazards that are not closed, by id. */
@@ -13,6 +14,11 @@ export const hazardSlice: Slice<'hazard', HazardState> = {
   fold(state, event) {
     if (event.type === 'hazard.reported') foldReport(state.open, event, event.data.severity);
     else if (event.type === 'hazard.advanced') foldAdvance(state.open, event);
+    else if (event.type === 'hazard.reopened') foldReopened(state.open, event, event.data.severity);
+    else if (event.type === 'hazard.joined') {
+      const known = state.open[event.data.case];
+      if (known) state.open[event.data.case] = { ...known, joined: event.data.joined };
+    }
   },
   restrict: (state, area) => ({ open: casesWithin(state.open, area) }),
   tally: (event) => (event.type === 'hazard.reported' ? ['hazard', 1] : undefined),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../contract/time.ts';
 import { CarPark } from '../../testing/car-park.ts';
 import { aLot } from '../../testing/town.ts';
-import { SHORT_STAY } from './decide.ts';
+import { SHORT_STAY } from './facts.ts';
 
 describe('a space', () => {
   const quiet = { space: 1, ahead: 0, length: 60, pick: 0, gap: 0 } as const;

@@ -1,4 +1,3 @@
-import type { ParkingLot } from '../../area/registers.ts';
 import type { Refusal } from '../../contract/problems.ts';
 import { DAY, fromWire, MINUTE, toWire } from '../../contract/time.ts';
 import { accept, refuse } from '../decision.ts';
@@ -13,69 +12,17 @@ import type {
   SpaceReserved,
   SpaceShared,
 } from './events.ts';
+import { firstSpace, isFree, isOffered, overlaps, SHORT_STAY } from './facts.ts';
+import type { LotFacts, Window } from './facts.ts';
+import { brokenRule } from './rules.ts';
+import type { Span } from './rules.ts';
 
-/** A window of time on one space, epoch ms, end excluded. */
-export interface Window {
-  readonly id: string;
-  readonly space: number;
-  readonly from: number;
-  readonly to: number;
-}
+const LONGEST_SHARE = 31 * DAY;
 
-export interface ParkedCar {
-  readonly space: number;
-  readonly since: number;
-  /** End of the window that it drove in on; null for a car without a reservation. */
-  readonly until: number | null;
-}
-
-/** A lot as the register and the log have it; windows that ended before now may be left out. */
-export interface LotFacts {
-  readonly lot: ParkingLot;
-  readonly shares: readonly Window[];
-  readonly reservations: readonly Window[];
-  readonly parked: readonly ParkedCar[];
-}
-
-const LONGEST_WINDOW = 31 * DAY;
-
-/**
- * A car without a reservation, or one past its window, is taken to stand this much longer: nobody says how long it
- * will. Within that time its space is promised to nobody else, and it is not let onto a space that is.
- */
-export const SHORT_STAY = 30 * MINUTE;
-
-const overlaps = (a: { from: number; to: number }, b: { from: number; to: number }): boolean =>
-  a.from < b.to && b.from < a.to;
-
-function windowOf(body: { from: string; to: string }): { from: number; to: number } | undefined {
+/** A body's window as it is, epoch ms; undefined where it is empty or over. */
+function windowOf(body: { from: string; to: string }, now: number): Span | undefined {
   const [from, to] = [fromWire(body.from), fromWire(body.to)];
-  return from < to && to - from <= LONGEST_WINDOW ? { from, to } : undefined;
-}
-
-/** Public spaces are open to all; a private one only within a window its owner shares. */
-function isOffered(facts: LotFacts, space: number, window: { from: number; to: number }): boolean {
-  if (facts.lot.ownership === 'public') return true;
-  return facts.shares.some(
-    (share) => share.space === space && share.from <= window.from && window.to <= share.to,
-  );
-}
-
-/** Until when the space is the car's. A used reservation is gone from the facts: its car has its time. */
-function holdsUntil({ until }: ParkedCar, now: number): number {
-  return until !== null && until > now ? until : now + SHORT_STAY;
-}
-
-function isFree(facts: LotFacts, space: number, window: { from: number; to: number }, now: number): boolean {
-  const taken = facts.reservations.some((held) => held.space === space && overlaps(held, window));
-  const parked = facts.parked.some((car) => car.space === space && window.from < holdsUntil(car, now));
-  return !taken && !parked;
-}
-
-/** The first space for which `fits` holds. */
-function firstSpace({ lot }: LotFacts, fits: (space: number) => boolean): number | undefined {
-  for (let space = 1; space <= lot.spaces; space++) if (fits(space)) return space;
-  return undefined;
+  return from < to && to > now ? { from, to } : undefined;
 }
 
 /** An owner shares a private space; two shares of one space never overlap. */
@@ -88,15 +35,15 @@ export function decideShare(
   const { lot } = facts;
   if (body.space > lot.spaces) return refuse('unknown-space', '/space');
   if (lot.ownership !== 'private') return refuse('not-shared', '/lot');
-  const window = windowOf(body);
-  if (!window || window.to <= context.now) return refuse('window-empty', '/from', '/to');
+  const window = windowOf(body, context.now);
+  if (!window || window.to - window.from > LONGEST_SHARE) return refuse('window-empty', '/from', '/to');
   if (facts.shares.some((share) => share.space === body.space && overlaps(share, window)))
     return refuse('space-taken', '/space');
   const data = { lot: lot.code, space: body.space, place: lot.place, from: body.from, to: body.to };
   return accept({ id: context.newId(), type: 'parking.shared', area: lot.area, at: context.at, data });
 }
 
-/** A reservation holds one space for its window; no space ever has two holders. */
+/** A reservation holds one space for its window, within the lot's rules; no space ever has two holders. */
 export function decideReserve(
   facts: LotFacts | undefined,
   body: ReserveSpace,
@@ -105,8 +52,10 @@ export function decideReserve(
   if (!facts) return refuse('unknown-lot', '/lot');
   const { lot } = facts;
   if (body.space !== undefined && body.space > lot.spaces) return refuse('unknown-space', '/space');
-  const window = windowOf(body);
-  if (!window || window.to <= context.now) return refuse('window-empty', '/from', '/to');
+  const window = windowOf(body, context.now);
+  if (!window) return refuse('window-empty', '/from', '/to');
+  const broken = brokenRule(lot, window, context.now);
+  if (broken) return refuse(broken.problem, ...broken.fields);
   if (body.space !== undefined && !isOffered(facts, body.space, window))
     return refuse('not-shared', '/space');
   const fits = (space: number) =>
@@ -174,6 +123,7 @@ export function decideExit(
   if (!car) return refuse('not-parked', '/space');
   const minutes = Math.max(0, Math.round((context.at - car.since) / MINUTE));
   const occupancy = { occupied: parked.length - 1, spaces: lot.spaces };
-  const data = { lot: lot.code, space: body.space, place: lot.place, ...occupancy, minutes };
+  const reservation = car.reservation === null ? {} : { reservation: car.reservation };
+  const data = { lot: lot.code, space: body.space, place: lot.place, ...occupancy, minutes, ...reservation };
   return accept({ id: context.newId(), type: 'parking.exited', area: lot.area, at: context.at, data });
 }

@@ -1,12 +1,16 @@
 import Type from 'typebox';
 import { Id, Position, Timestamp } from '../../contract/formats.ts';
 
-const LotCode = Type.String({
+export const LotCode = Type.String({
   pattern: '^P[0-9A-Z]{2,15}$',
   description: 'Code of a parking lot.',
   examples: ['P00100'],
 });
-const Space = Type.Integer({ minimum: 1, maximum: 2000, description: 'Number of the space in its lot.' });
+export const Space = Type.Integer({
+  minimum: 1,
+  maximum: 2000,
+  description: 'Number of the space in its lot.',
+});
 const From = { ...Timestamp, description: 'Start of the window.' };
 const To = { ...Timestamp, description: 'End of the window, after its start, within 31 days of it.' };
 
@@ -62,8 +66,25 @@ export const LotExited = Type.Object({
   ...where,
   ...occupancy,
   minutes: Type.Integer({ minimum: 0, description: 'How long the car stood there.' }),
+  reservation: Type.Optional({ ...Id, description: 'The reservation that it had driven in on.' }),
 });
 export type LotExited = Type.Static<typeof LotExited>;
+
+/** A reservation that nobody has used was given up. */
+export const ReservationCancelled = Type.Object({ reservation: Id, lot: LotCode, space: Space });
+export type ReservationCancelled = Type.Static<typeof ReservationCancelled>;
+
+/** An owner has taken a share back before its end. */
+export const ShareWithdrawn = Type.Object({ share: Id, lot: LotCode, space: Space });
+export type ShareWithdrawn = Type.Static<typeof ShareWithdrawn>;
+
+/** A car still stands there some time after its window; told once a stay. */
+export const SpaceOverstayed = Type.Object({
+  ...where,
+  reservation: Type.Optional(Id),
+  until: { ...Timestamp, description: 'End of the window that it drove in on.' },
+});
+export type SpaceOverstayed = Type.Static<typeof SpaceOverstayed>;
 
 /** The events of this scenario by type. */
 export const parkingEvents = {
@@ -71,4 +92,7 @@ export const parkingEvents = {
   'parking.reserved': SpaceReserved,
   'parking.entered': LotEntered,
   'parking.exited': LotExited,
+  'parking.cancelled': ReservationCancelled,
+  'parking.withdrawn': ShareWithdrawn,
+  'parking.overstayed': SpaceOverstayed,
 } as const;

@@ -1,18 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromWire } from '../../contract/time.ts';
+import { fromWire, HOUR, MINUTE, toWire } from '../../contract/time.ts';
 import { CarPark } from '../../testing/car-park.ts';
 import type { Attempt, Outcome } from '../../testing/car-park.ts';
 import { aLot } from '../../testing/town.ts';
-import { SHORT_STAY } from './decide.ts';
-import { parkingSlice } from './fold.ts';
+import { decideReserve } from './decide.ts';
+import { freeSpaces, SHORT_STAY } from './facts.ts';
+import type { ParkedCar } from './facts.ts';
+import { overstaysIn, parkingSlice } from './fold.ts';
+import { OVERSTAY_GRACE } from './release.ts';
 
 const SPACES = [1, 2, 3];
 const OWNERSHIPS = ['public', 'private'] as const;
 
+const ATTEMPTS = [
+  'share', 'withdraw', 'reserve', 'reserve', 'reserve', 'cancel', 'enter', 'enter', 'arrive', 'arrive', 'exit', 'overstay', 'overstay',
+] as const; // prettier-ignore
+
 const attempts = fc.array(
   fc.record({
-    what: fc.constantFrom('share', 'reserve', 'reserve', 'enter', 'enter', 'arrive', 'arrive', 'exit'),
+    what: fc.constantFrom(...ATTEMPTS),
     space: fc.integer({ min: 0, max: 3 }),
     ahead: fc.oneof(fc.integer({ min: -30, max: 40 }), fc.integer({ min: -60, max: 300 })),
     length: fc.oneof(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 60, max: 600 })),
@@ -111,6 +118,43 @@ describe.each(OWNERSHIPS)('a %s car park', (ownership) => {
     expect(away).toBeGreaterThan(5);
   });
 
+  it('is told once of each car that overstays, and of no other', () => {
+    let told = 0;
+    check(
+      fc.property(attempts, (tries) => {
+        const stays = new Set<string>();
+        live({ ownership, manners: false }, tries, ({ used }, { now, facts, event }) => {
+          if (event?.type !== 'parking.overstayed') return;
+          const { space, until } = event.data;
+          expect(until).toBe(toWire(used.get(space)?.to ?? NaN));
+          expect(fromWire(until) + OVERSTAY_GRACE).toBeLessThanOrEqual(now);
+          const isIt = (car: ParkedCar) => car.space === space;
+          const stay = `${space} ${facts.parked.find(isIt)?.since ?? ''}`;
+          expect(stays).not.toContain(stay);
+          stays.add(stay);
+          told++;
+        });
+      }),
+    );
+    expect(told).toBeGreaterThan(10);
+  });
+
+  it('has just as many free spaces as could be reserved, one by one', () => {
+    check(
+      fc.property(attempts, (tries) => {
+        live({ ownership, manners: false }, tries, ({ facts, now, log }) => {
+          const window = { from: now + 20 * MINUTE, to: now + HOUR };
+          const context = { now, at: now, newId: log.newId };
+          const body = { lot: facts.lot.code, from: toWire(window.from), to: toWire(window.to) };
+          const free = SPACES.filter(
+            (space) => 'events' in decideReserve(facts, { ...body, space }, context),
+          );
+          expect(freeSpaces(facts, window, now)).toBe(free.length);
+        });
+      }),
+    );
+  });
+
   it('names at least one field in every refusal, and changes nothing by it', () => {
     check(
       fc.property(attempts, (tries) => {
@@ -124,7 +168,7 @@ describe.each(OWNERSHIPS)('a %s car park', (ownership) => {
     );
   });
 
-  it('shows on the walls how many cars stand there, after each that comes or goes', () => {
+  it('shows on the walls how many cars stand there and how many overstay, after everything that happens', () => {
     check(
       fc.property(attempts, (tries) => {
         const state = parkingSlice.empty();
@@ -135,7 +179,9 @@ describe.each(OWNERSHIPS)('a %s car park', (ownership) => {
           const lot = { area, occupied: facts.parked.length, spaces: SPACES.length };
           if (event.type === 'parking.entered' || event.type === 'parking.exited')
             expect(event.data).toMatchObject({ occupied: lot.occupied, spaces: lot.spaces });
-          if (facts.parked.length > 0) expect(state.lots).toEqual({ [code]: lot });
+          if (facts.parked.length > 0) expect(state.lots[code]).toMatchObject(lot);
+          const late = facts.parked.filter(({ overstayedAt }) => overstayedAt !== null);
+          expect(overstaysIn(state.lots[code] ?? lot)).toBe(late.length);
         });
       }),
     );
@@ -157,5 +203,32 @@ describe('a private car park', () => {
         });
       }),
     );
+  });
+
+  it('keeps whoever has reserved or parked within a share, also where owners take shares back', () => {
+    let [withdrawn, refused] = [0, 0];
+    check(
+      fc.property(attempts, (tries) => {
+        live(
+          { ownership: 'private', manners: true },
+          tries,
+          ({ facts, now }, { facts: before, event, refusal }) => {
+            withdrawn += event?.type === 'parking.withdrawn' ? 1 : 0;
+            refused += refusal?.problem === 'share-in-use' ? 1 : 0;
+            for (const { space, from, to } of facts.reservations)
+              expect(
+                facts.shares.some((one) => one.space === space && one.from <= from && to <= one.to),
+              ).toBe(true);
+            const share = before.shares.find(
+              ({ id }) => event?.type === 'parking.withdrawn' && id === event.data.share,
+            );
+            for (const car of facts.parked)
+              if (car.space === share?.space) expect(share.from).toBeGreaterThan(car.until ?? now);
+          },
+        );
+      }),
+    );
+    expect(withdrawn).toBeGreaterThan(50);
+    expect(refused).toBeGreaterThan(50);
   });
 });

@@ -2,6 +2,8 @@ import Type from 'typebox';
 import { staffOnly } from '../../contract/audience.ts';
 import { DwellingCode, Position, Timestamp, Words } from '../../contract/formats.ts';
 import { CaseAdvanced } from '../../case/case.ts';
+import { reopenedFields } from '../../case/reopen.ts';
+import { PhotoCount } from '../../phone/photos.ts';
 import { whereFields } from '../place.ts';
 
 export const REPAIR_KINDS = [
@@ -46,10 +48,28 @@ export const RepairRequested = Type.Object({
   place: Position,
   dwelling: Type.Optional(DwellingCode),
   words: Type.Optional(Type.String({ ...staffOnly, maxLength: 500 })),
+  photos: Type.Optional(PhotoCount),
+  slot: Type.Optional(
+    Type.Object(
+      { from: Timestamp, to: Timestamp },
+      { ...staffOnly, description: 'When somebody is at home.' },
+    ),
+  ),
   respondBy: Timestamp,
   rectifyBy: Timestamp,
 });
 export type RepairRequested = Type.Static<typeof RepairRequested>;
 
+export const RepairReopened = Type.Object({
+  ...reopenedFields,
+  kind: Words(REPAIR_KINDS, 'What is broken.'),
+  urgency: Words(URGENCIES, 'How soon it is needed.'),
+});
+export type RepairReopened = Type.Static<typeof RepairReopened>;
+
 /** The events of this scenario by type. */
-export const repairEvents = { 'repair.requested': RepairRequested, 'repair.advanced': CaseAdvanced } as const;
+export const repairEvents = {
+  'repair.requested': RepairRequested,
+  'repair.advanced': CaseAdvanced,
+  'repair.reopened': RepairReopened,
+} as const;

@@ -1,5 +1,6 @@
 import { casesWithin, foldAdvance, foldReport } from '../../case/case.ts';
 import type { OpenCases } from '../../case/case.ts';
+import { foldReopened } from '../../case/reopen.ts';
 import type { Slice } from '../slice.ts';
 
 /** Repairs that are not closed, by id. */
@@ -13,6 +14,7 @@ export const repairSlice: Slice<'repair', RepairState> = {
   fold(state, event) {
     if (event.type === 'repair.requested') foldReport(state.open, event, event.data.urgency);
     else if (event.type === 'repair.advanced') foldAdvance(state.open, event);
+    else if (event.type === 'repair.reopened') foldReopened(state.open, event, event.data.urgency);
   },
   restrict: (state, area) => ({ open: casesWithin(state.open, area) }),
   tally: (event) => (event.type === 'repair.requested' ? ['repair', 1] : undefined),

@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import { detailsOf } from './details.ts';
 
+it('why somebody looked at a record is told in their own words', () => {
+  expect(detailsOf({ reason: '上门走访核实' })).toEqual([{ name: 'reason', value: '上门走访核实' }]);
+});
+
 it('a detail is a change, a word of the catalogue, yes or no, or what was written', () => {
   const details = {
     role: { from: 'operator', to: 'grid-worker' },

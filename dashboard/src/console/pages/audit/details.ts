@@ -6,10 +6,13 @@ export interface Detail {
   readonly value: Message | string;
 }
 
-/** Keys of the catalogue for the words that a detail's values are. */
-const KEYS: Readonly<Record<string, (word: string) => string>> = {
+/** Why somebody was not let in, in the server's words. Why somebody looked at a record is in their own. */
+const REASONS = ['unknown', 'inactive', 'locked', 'password', 'code', 'token', 'set-up-code'];
+
+/** Keys of the catalogue for the words that a detail's values are; undefined for one's own words. */
+const KEYS: Readonly<Record<string, (word: string) => string | undefined>> = {
   role: (word) => `console.role.${word}`,
-  reason: (word) => `console.audit.reason.${word}`,
+  reason: (word) => (REASONS.includes(word) ? `console.audit.reason.${word}` : undefined),
 };
 
 /** The details of an entry, ready to be put into the reader's language. */
@@ -28,8 +31,8 @@ function valueOf(name: string, value: unknown): Message | string {
 }
 
 function wordOf(name: string, word: string): Message | string {
-  const key = KEYS[name];
-  return key ? { key: key(word) } : word;
+  const key = KEYS[name]?.(word);
+  return key === undefined ? word : { key };
 }
 
 function isChange(value: unknown): value is { readonly from: string; readonly to: string } {

@@ -43,6 +43,16 @@ export const ACTIONS = [
   'second-factor.set',
   'token.created',
   'audit.exported',
+  'door-code.issued',
+  'door-code.reissued',
+  'door-code.revoked',
+  'binding-code.given',
+  'device.bound',
+  'device.unbound',
+  'person.looked-at',
+  'person.exported',
+  'person.erased',
+  'retention.applied',
 ] as const satisfies readonly AuditAction[];
 
 /** True for what should catch the eye. */

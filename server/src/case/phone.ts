@@ -1,0 +1,48 @@
+import { decideAdvance } from '@weige/shared/case/case';
+import { RateCase, ReopenCase } from '@weige/shared/case/phone';
+import type { CaseRecord } from '@weige/shared/case/reopen';
+import type { CaseScenario } from '@weige/shared/contract/cases';
+import type { DecideContext, Decision } from '@weige/shared/scenarios/decision';
+import { attachPhotos, checkPhotos } from '../photo/photos.ts';
+import { definePhoneCommand } from '../scenarios/phone-command.ts';
+import type { PhoneCommandSpec } from '../scenarios/phone-command.ts';
+import { reportedCase } from './followers.ts';
+import type { IsJoined } from './followers.ts';
+
+/** What a phone may do with a closed case that it or its household reported: rate it, or take it up again. */
+export function afterClosing({
+  scenario,
+  path,
+  isJoined,
+  reopen,
+}: {
+  readonly scenario: CaseScenario;
+  readonly path: string;
+  readonly isJoined: IsJoined;
+  readonly reopen: (facts: CaseRecord, body: ReopenCase, context: DecideContext) => Decision;
+}): PhoneCommandSpec[] {
+  return [
+    definePhoneCommand({
+      type: `${scenario}.advanced`,
+      path: `${path}/ratings`,
+      body: RateCase,
+      load: (tx, body: RateCase, visit) => reportedCase(tx, scenario, body.case, visit, isJoined),
+      decide: (facts, { case: id, stars }, context) =>
+        decideAdvance(`${scenario}.advanced`, facts, { case: id, step: 'rate', stars }, context),
+      follows: () => undefined,
+    }),
+    definePhoneCommand({
+      type: `${scenario}.reopened`,
+      path: `${path}/reopenings`,
+      body: ReopenCase,
+      async load(tx, body: ReopenCase, visit) {
+        const facts = await reportedCase(tx, scenario, body.case, visit, isJoined);
+        if ('refusal' in facts) return facts;
+        return (await checkPhotos(tx, body.photos ?? [], visit)) ?? facts;
+      },
+      decide: reopen,
+      keep: (tx, _event, body, visit) => attachPhotos(tx, body.photos ?? [], body.case, visit),
+      follows: () => undefined,
+    }),
+  ];
+}

@@ -1,0 +1,2 @@
+/** Name of the cookie that carries a device's secret. */
+export const PHONE_COOKIE = 'weige_phone';
