@@ -1,6 +1,8 @@
 import vue from '@vitejs/plugin-vue';
 import { defaultClientConditions, defineConfig } from 'vite';
 import type { Plugin } from 'vite';
+import { leanI18n } from './build/leanI18n.ts';
+import { phoneWorker } from './build/phoneWorker.ts';
 
 /** Where `npm run dev` finds the server. */
 const SERVER = process.env['WEIGE_SERVER'] ?? 'http://127.0.0.1:8080';
@@ -12,15 +14,20 @@ const pageNames: Plugin = {
     middlewares.use((request, _response, next) => {
       request.url = request.url
         ?.replace(/^\/wall(?=$|\?)/, '/wall.html')
-        .replace(/^\/console(\/.*)?(?=$|\?)/, '/console.html');
+        .replace(/^\/console(\/.*)?(?=$|\?)/, '/console.html')
+        .replace(/^\/m\/[^/?]+\/phone\.webmanifest$/, '/phone.webmanifest')
+        .replace(/^\/m\/.*/, '/phone.html');
       next();
     });
   },
 };
 
+/** Shared code is taken from its sources. Said for each page's environment: only the first inherits it. */
+const resolve = { conditions: ['weige-source', ...defaultClientConditions] };
+
 export default defineConfig({
-  plugins: [vue(), pageNames],
-  resolve: { conditions: ['weige-source', ...defaultClientConditions] },
+  plugins: [vue(), pageNames, leanI18n, phoneWorker],
+  resolve,
   define: {
     __VUE_OPTIONS_API__: false,
     // Only the composition API of vue-i18n is used. Its messages are compiled to a tree and interpreted, so
@@ -40,8 +47,20 @@ export default defineConfig({
     client: { build: { rolldownOptions: { input: { wall: 'wall.html' } } } },
     console: {
       consumer: 'client',
+      resolve,
       build: {
         rolldownOptions: { input: { console: 'console.html' } },
+        emptyOutDir: false,
+        copyPublicDir: false,
+      },
+    },
+    phone: {
+      consumer: 'client',
+      resolve,
+      build: {
+        // A cheap phone has an old browser.
+        target: 'es2020',
+        rolldownOptions: { input: { phone: 'phone.html' } },
         emptyOutDir: false,
         copyPublicDir: false,
       },
@@ -49,7 +68,7 @@ export default defineConfig({
   },
   builder: {
     async buildApp(builder) {
-      for (const page of ['client', 'console'] as const) {
+      for (const page of ['client', 'console', 'phone'] as const) {
         const environment = builder.environments[page];
         if (environment) await builder.build(environment);
       }

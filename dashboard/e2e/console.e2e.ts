@@ -89,7 +89,14 @@ describe('the console', () => {
 
     const theirs = await office.workAs(CADRE);
     const pages = await theirs.getByRole('navigation').getByRole('link').allTextContents();
-    expect(pages.map((one) => one.trim())).toEqual(['我的工作', '我的账号']);
+    expect(pages.map((one) => one.trim())).toEqual([
+      '我的工作',
+      '隐患与维修',
+      '住所码',
+      '个人登记',
+      '广播通知',
+      '我的账号',
+    ]);
     await theirs.goto(`${server.address}/console/accounts`);
     await theirs.getByRole('heading', { name: '没有权限' }).waitFor();
   });

@@ -72,6 +72,11 @@ export class Office {
     this.#desk = await page.context().storageState();
   }
 
+  /** Puts somebody at the desk who signed in elsewhere. */
+  seat(storage: Storage): void {
+    this.#desk = storage;
+  }
+
   async atDesk(path = ''): Promise<Page> {
     const page = await this.visit(path, this.#desk);
     await page.locator('#content h1').waitFor();

@@ -1,6 +1,6 @@
 import type { Component } from 'vue';
 import type { RouteRecordRaw } from 'vue-router';
-import { Document, House, Key, User } from '@element-plus/icons-vue';
+import { Bell, Document, FullScreen, House, Key, Postcard, User, Warning } from '@element-plus/icons-vue';
 import type { Permission } from '@weige/shared/contract/roles';
 import NothingHere from './shell/NothingHere.vue';
 
@@ -21,6 +21,11 @@ declare module 'vue-router' {
 // prettier-ignore
 export const ROUTES: readonly RouteRecordRaw[] = [
   { path: '/', name: 'home', component: () => import('./pages/home/HomePage.vue'), meta: { title: 'console.home.title', icon: House } },
+  { path: '/cases', name: 'cases', component: () => import('./pages/cases/CasesPage.vue'), meta: { title: 'console.cases.title', icon: Warning, needs: 'case:read' }, children: [{ path: ':id', name: 'case', component: () => import('./pages/cases/CasePanel.vue'), meta: { title: 'console.cases.title' } }] },
+  { path: '/doors', name: 'doors', component: () => import('./pages/doors/DoorsPage.vue'), meta: { title: 'console.doors.title', icon: FullScreen, needs: 'door:manage' } },
+  { path: '/doors/print', name: 'doors-print', component: () => import('./pages/doors/PrintPage.vue'), meta: { title: 'console.print.title', needs: 'door:manage' } },
+  { path: '/stays', name: 'stays', component: () => import('./pages/stays/StaysPage.vue'), meta: { title: 'console.stays.title', icon: Postcard, needs: 'person:read' } },
+  { path: '/broadcasts', name: 'broadcasts', component: () => import('./pages/broadcasts/BroadcastsPage.vue'), meta: { title: 'console.broadcasts.title', icon: Bell, needs: 'broadcast:send' } },
   { path: '/accounts', name: 'accounts', component: () => import('./pages/accounts/AccountsPage.vue'), meta: { title: 'console.accounts.title', icon: User, needs: 'account:manage' } },
   { path: '/my-account', name: 'my-account', component: () => import('./pages/my-account/MyAccountPage.vue'), meta: { title: 'console.mine.title', icon: Key } },
   { path: '/audit', name: 'audit', component: () => import('./pages/audit/AuditPage.vue'), meta: { title: 'console.audit.title', icon: Document, needs: 'audit:read' } },

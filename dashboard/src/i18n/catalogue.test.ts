@@ -7,12 +7,17 @@ import { AUDIT_ACTIONS } from '@weige/shared/contract/accounts';
 import { PERMISSIONS, ROLES } from '@weige/shared/contract/roles';
 import { CHECK_IN_KINDS, NOTICES } from '@weige/shared/scenarios/check-in/events';
 import { HAZARD_KINDS, SEVERITIES } from '@weige/shared/scenarios/hazard/events';
-import { REPAIR_KINDS } from '@weige/shared/scenarios/repair/events';
+import { RESERVATION_STATES } from '@weige/shared/phone/matters';
+import { PAPER_KINDS, RELATIONS } from '@weige/shared/scenarios/check-in/phone';
+import { REPAIR_KINDS, URGENCIES } from '@weige/shared/scenarios/repair/events';
 import { EVENT_TYPES } from '@weige/shared/scenarios/events';
+import { ORIGINS } from '../scenarios/check-in/phone/words.ts';
 import { OVERVIEW } from '../wall/scenes.ts';
 import consoleEn from './console.en.json' with { type: 'json' };
 import consoleZhCN from './console.zh-CN.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
+import phoneEn from './phone.en.json' with { type: 'json' };
+import phoneZhCN from './phone.zh-CN.json' with { type: 'json' };
 import zhCN from './zh-CN.json' with { type: 'json' };
 
 const SOURCE = fileURLToPath(new URL('..', import.meta.url));
@@ -26,11 +31,11 @@ function flatten(catalogue: object, prefix = ''): Map<string, string> {
   return flat;
 }
 
-/** The console has the wall's sentences and its own; the wall carries its own alone. */
+/** The console has the wall's sentences and its own; the wall and the phones carry their own alone. */
 const WALL = { 'zh-CN': flatten(zhCN), en: flatten(en) };
 const CATALOGUES = {
-  'zh-CN': new Map([...WALL['zh-CN'], ...flatten(consoleZhCN)]),
-  en: new Map([...WALL.en, ...flatten(consoleEn)]),
+  'zh-CN': new Map([...WALL['zh-CN'], ...flatten(consoleZhCN), ...flatten(phoneZhCN)]),
+  en: new Map([...WALL.en, ...flatten(consoleEn), ...flatten(phoneEn)]),
 };
 const keys = [...CATALOGUES['zh-CN'].keys()];
 
@@ -60,7 +65,7 @@ describe('the catalogues', () => {
   });
 
   it('have every key that the pages ask for, also where it is put together', () => {
-    const groups = Object.keys({ ...zhCN, ...consoleZhCN }).join('|');
+    const groups = Object.keys({ ...zhCN, ...consoleZhCN, ...phoneZhCN }).join('|');
     const written = sources.matchAll(new RegExp(`['\`]((?:${groups})\\.[\\w.\${}-]*[\\w}])['\`]`, 'g'));
     const asked = new Set([...written].map(([, key = '']) => key).filter((key) => !isOtherName(key)));
     expect(asked.size).toBeGreaterThan(80);
@@ -84,6 +89,19 @@ describe('the catalogues', () => {
       ...PERMISSIONS.map((one) => `console.permission.${one}`),
       ...AUDIT_ACTIONS.map((one) => `console.audit.done.${one}`),
       ...CASE_STATES.filter((one) => !isDone(one)).map((one) => `console.home.waits.${one}`),
+      ...CASE_STATES.map((one) => `phone.case.state.${one}`),
+      ...[...CASE_STEPS, 'report', 'reopen'].map((one) => `phone.case.step.${one}`),
+      ...HAZARD_KINDS.map((one) => `phone.hazard.kind.${one}`),
+      ...SEVERITIES.flatMap((one) => [`phone.hazard.weight.${one}`, `phone.hazard.weightHint.${one}`]),
+      ...REPAIR_KINDS.map((one) => `phone.repair.kind.${one}`),
+      ...URGENCIES.flatMap((one) => [`phone.repair.weight.${one}`, `phone.repair.weightHint.${one}`]),
+      ...CHECK_IN_KINDS.flatMap((one) =>
+        ['title', 'kind', 'from'].map((what) => `phone.checkIn.${what}.${one}`),
+      ),
+      ...PAPER_KINDS.map((one) => `phone.checkIn.paper.${one}`),
+      ...RELATIONS.map((one) => `phone.checkIn.relation.${one}`),
+      ...ORIGINS.map((one) => `phone.checkIn.origin.${one}`),
+      ...RESERVATION_STATES.map((one) => `phone.parking.state.${one}`),
     ];
     expect(wanted.filter((key) => !keys.includes(key))).toEqual([]);
   });
@@ -92,6 +110,15 @@ describe('the catalogues', () => {
     expect(Object.keys(consoleZhCN).filter((name) => name in zhCN)).toEqual([]);
     const others = files.filter((file) => !file.startsWith('console') && /['`]console\.\w/.test(read(file)));
     expect(others).toEqual([]);
+  });
+
+  it('of phones are asked for by phones alone, and phones ask for no others', () => {
+    const isPhone = (file: string) => /^phone\/|\/phone(\/|\.ts)/.test(file);
+    const others = new RegExp(
+      `['\`](?:${Object.keys({ ...zhCN, ...consoleZhCN }).join('|')})\\.\\w+[\\w.]*['\`]`,
+    );
+    expect(files.filter((file) => !isPhone(file) && /['`]phone\.\w/.test(read(file)))).toEqual([]);
+    expect(files.filter((file) => isPhone(file) && others.test(read(file)))).toEqual([]);
   });
 
   it('keep words out of the code: no Chinese outside of comments', () => {

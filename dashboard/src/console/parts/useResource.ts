@@ -12,6 +12,8 @@ export interface Resource<Value> {
   /** Why it could not be read. */
   readonly failure: Ref<string>;
   readonly load: () => Promise<void>;
+  /** Reads anew without a word: where that fails, the last answer stands. */
+  readonly refresh: () => Promise<void>;
 }
 
 /**
@@ -41,6 +43,13 @@ export function useResource<Value>(read: () => Promise<Value>): Resource<Value> 
     }
   }
 
+  async function refresh(): Promise<void> {
+    if (state.value !== 'ready') return;
+    const mine = ++turn;
+    const answer = await read().catch(() => undefined);
+    if (mine === turn && answer !== undefined) value.value = answer;
+  }
+
   watch(() => session.signIns, load, { immediate: true });
-  return { value, state, failure, load };
+  return { value, state, failure, load, refresh };
 }

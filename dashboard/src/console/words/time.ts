@@ -9,3 +9,8 @@ export function dayAndTime(wire: string): string {
 export function exactDayAndTime(wire: string): string {
   return new Date(fromWire(wire) + TOWN_OFFSET).toISOString().slice(0, 19).replace('T', ' ');
 }
+
+/** Hours and minutes alone, for the end of a span that begins on the same day. */
+export function hourAndMinute(wire: string): string {
+  return dayAndTime(wire).slice(11);
+}

@@ -13,9 +13,12 @@ const QUIET = 4;
 /** Draws a text as a QR code with medium error correction. */
 export function qrPicture(text: string): QrPicture {
   const { modules } = create(text, { errorCorrectionLevel: 'M' });
-  const rows = Array.from({ length: modules.size }, (_, index) => index);
-  const path = rows.flatMap((y) =>
-    rows.filter((x) => modules.get(y, x)).map((x) => `M${x + QUIET} ${y + QUIET}h1v1h-1z`),
-  );
-  return { path: path.join(''), size: modules.size + 2 * QUIET };
+  const lines = Array.from({ length: modules.size }, (_, y) => {
+    const row = Array.from({ length: modules.size }, (_, x) => (modules.get(y, x) ? '1' : '0')).join('');
+    const runs = [...row.matchAll(/1+/g)];
+    return runs
+      .map(({ index, 0: { length } }) => `M${index + QUIET} ${y + QUIET}h${length}v1h-${length}z`)
+      .join('');
+  });
+  return { path: lines.join(''), size: modules.size + 2 * QUIET };
 }

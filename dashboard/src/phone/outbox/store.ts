@@ -1,0 +1,23 @@
+import { createStore, del, entries, set } from 'idb-keyval';
+import type { Entry } from './entry.ts';
+
+/** Where submissions lie until the server has them. */
+export interface OutboxStore {
+  /** Oldest first. */
+  all(): Promise<Entry[]>;
+  put(entry: Entry): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+/** In IndexedDB: it survives a closed page, a flat battery, and takes photographs as they are. */
+export function indexedOutbox(): OutboxStore {
+  const store = createStore('weige-outbox', 'entries');
+  return {
+    async all() {
+      const found = await entries<string, Entry>(store);
+      return found.map(([, entry]) => entry).sort((a, b) => a.madeAt - b.madeAt);
+    },
+    put: (entry) => set(entry.key, entry, store),
+    remove: (key) => del(key, store),
+  };
+}
