@@ -35,7 +35,7 @@ async function fillInPerson({ page }: Handset, name: string, number: string): Pr
 }
 
 describe.each(LANGUAGES)('from the door to the wall, in %s,', (language) => {
-  it('two people arrive: the wall counts them, nobody sees who they are, and one of them leaves again', async () => {
+  it('two people arrive: the wall counts them, nobody sees who they are, one stays on, and one leaves again', async () => {
     const wall = await aWall();
     const phone = await Handset.take(browser, server, { language });
     await phone.scan();
@@ -62,7 +62,16 @@ describe.each(LANGUAGES)('from the door to the wall, in %s,', (language) => {
       for (const secret of ['小明', '小红', IDENTITY, IDENTITY.slice(6, 14)])
         expect(await page.content()).not.toContain(secret);
 
-    await phone.page.locator('[data-stay]').first().getByText(phone.says('checkIn.gone')).tap();
+    const stays = phone.page.locator('[data-stay]');
+    await stays.last().getByText(phone.says('checkIn.extend')).tap();
+    await stays.last().locator('.pick button').tap();
+    await phone.page.locator('.van-picker__confirm').tap();
+    await stays
+      .last()
+      .getByText(phone.says('checkIn.endsOn').replace('{day}', ''), { exact: false })
+      .waitFor();
+
+    await stays.first().getByText(phone.says('checkIn.gone')).tap();
     await phone.press('deed.yes');
     await phone.page.getByText(phone.says('checkIn.ended').replace('{time}', ''), { exact: false }).waitFor();
     expect(phone.faults).toEqual([]);

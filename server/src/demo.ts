@@ -49,10 +49,10 @@ export async function demoAccounts(
 /** 星火村: the village that the demonstration's door is in. */
 const DOOR_VILLAGE = '310116109220';
 
-/** The first home of a village that somebody lives in. */
+/** The first home of a village that somebody lives in and that has a parking space of its own to lend. */
 const firstHome = query<[from: string, to: string], { code: string }>(
   `SELECT code FROM dwelling WHERE code >= ? AND code < ? AND kind IN ('owner', 'rented') AND occupants > 0
-   ORDER BY code LIMIT 1`,
+   ORDER BY EXISTS (SELECT 1 FROM space_owner s WHERE s.dwelling = dwelling.code) DESC, code LIMIT 1`,
 );
 
 /** The code on the demonstration's door, issued on first start; undefined where somebody has revoked it. */

@@ -1,9 +1,34 @@
 import { describe, expect, it } from 'vitest';
+import type { ParkingLot } from '@weige/shared/area/registers';
 import { fromWire } from '@weige/shared/contract/time';
+import { distanceOf, rulesOf } from './offer.ts';
 import { keysAfter, plateFault } from './plate.ts';
 import { emptyWhen, windowOf } from './window.ts';
 
 const NOW = fromWire('2026-11-24T08:00:30+08:00');
+
+describe('a car park', () => {
+  it('is so many metres away, or kilometres where it is far', () => {
+    expect(distanceOf({ metres: 274 })).toEqual({ key: 'phone.parking.metres', named: { n: 274 } });
+    expect(distanceOf({ metres: 2_054 })).toEqual({ key: 'phone.parking.kilometres', named: { n: '2.1' } });
+  });
+
+  it('says what it allows in whole hours, in minutes otherwise, and nothing where all is allowed', () => {
+    const lot: ParkingLot = {
+      ...{ code: 'P00101', area: '3101161092200101', name: '星火A区', ownership: 'public' },
+      ...{ spaces: 20, place: [121.3, 30.7] },
+    };
+    const rules = { longest: 720, open: { from: 18, to: 7 } };
+    expect(rulesOf({ lot })).toEqual([]);
+    expect(rulesOf({ lot: { ...lot, rules } })).toEqual([
+      { key: 'phone.parking.longest', named: { n: 12 } },
+      { key: 'phone.parking.open', named: { from: 18, to: 7 } },
+    ]);
+    expect(rulesOf({ lot: { ...lot, rules: { longest: 90 } } })).toEqual([
+      { key: 'phone.parking.longestMinutes', named: { n: 90 } },
+    ]);
+  });
+});
 
 describe('the keys for a plate', () => {
   it('offer provinces first, then letters, then both', () => {
