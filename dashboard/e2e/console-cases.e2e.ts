@@ -74,6 +74,23 @@ describe('the cases of a village', () => {
     await page.locator(`tr[data-case="${id}"] a:focus`).waitFor();
   });
 
+  it('lose what a resident said and showed when that person asks for it, and go on', async () => {
+    const page = await desk.office.atDesk('/cases');
+    const photos = [await phone.upload(new Uint8Array(await page.screenshot({ type: 'jpeg' })))];
+    const { id } = await report({ photos, words: '二楼李家有煤气味' });
+    await page.goto(`${desk.server.address}/console/cases/${id}`);
+    await page.getByText('二楼李家有煤气味').waitFor();
+    await page.getByRole('button', { name: '应本人要求删除文字和照片' }).click();
+    await dialogOf(page).getByRole('button', { name: '删除', exact: true }).click();
+    await dialogOf(page).getByText('请写明理由').waitFor();
+    await dialogOf(page).getByRole('button', { name: '本人书面申请' }).first().click();
+    await dialogOf(page).getByRole('button', { name: '删除', exact: true }).click();
+    await page.getByText('居民写的文字和照片已删除').waitFor();
+    await page.getByText('二楼李家有煤气味').waitFor({ state: 'detached' });
+    expect(await page.locator('.panel img').count()).toBe(0);
+    await page.locator('[data-take="accept"]').waitFor();
+  });
+
   it('are filtered by the address, and what is late is marked by shape, word and colour', async () => {
     const at = toWire(Date.now() - 20 * MINUTE);
     const late = await desk.server.post('/hazards', {

@@ -6,6 +6,7 @@ import { openSeal } from './access/seal.ts';
 import type { Seal } from './access/seal.ts';
 import { accessMigrations } from './access/tables.ts';
 import { auditMigrations } from './audit/tables.ts';
+import { wordsMigrations } from './case/words.ts';
 import type { Config } from './config.ts';
 import { keeperMigrations, StateKeeper } from './live/keeper.ts';
 import { Log } from './log/log.ts';
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
   ...auditMigrations,
   ...keeperMigrations,
   ...phoneMigrations,
+  ...wordsMigrations,
   ...photoMigrations,
   ...SCENARIOS.flatMap(({ migrations }) => migrations),
 ];

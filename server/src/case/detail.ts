@@ -4,10 +4,10 @@ import { toWire } from '@weige/shared/contract/time';
 import { photoIdsOf } from '../photo/photos.ts';
 import { dwellingByCode } from '../registers/tables.ts';
 import type { World } from '../scenarios/scenario.ts';
-import type { Sql } from '../store/store.ts';
 import { eventAt, saidIn, stepsOf } from './read.ts';
 import type { FoundCase } from './read.ts';
 import type { StepRow } from './tables.ts';
+import { wordsWith } from './words.ts';
 
 const LINES = [...CASE_STEPS, 'report', 'reopen', 'join'] as const;
 
@@ -24,20 +24,17 @@ export function summaryOf(row: FoundCase, { directory }: Pick<World, 'directory'
   };
 }
 
-/** What a resident said with a step, from the log: when reporting, and when taking up again. */
-async function wordsAt(sql: Sql, { step, seq }: StepRow): Promise<string | undefined> {
-  if (step !== 'reopen') return undefined;
-  const event = await eventAt(sql, seq);
-  return event?.type === 'hazard.reopened' || event?.type === 'repair.reopened'
-    ? event.data.words
-    : undefined;
+/** What a resident said when taking a case up again. */
+async function wordsAt({ store, seal }: World, { step, seq }: StepRow): Promise<string | undefined> {
+  const event = step === 'reopen' ? await eventAt(store.reader, seq) : undefined;
+  return event && wordsWith(store.reader, seal, event.id);
 }
 
-async function lineOf(sql: Sql, row: StepRow): Promise<CaseLine[]> {
+async function lineOf(world: World, row: StepRow): Promise<CaseLine[]> {
   const step = LINES.find((known) => known === row.step);
   if (!step) return [];
   const { seq, state, assignee, note, answer, stars } = row;
-  const words = await wordsAt(sql, row);
+  const words = await wordsAt(world, row);
   return [
     {
       ...{ seq, step, state, at: toWire(row.at) },
@@ -56,13 +53,13 @@ export async function detailOf(row: FoundCase, world: World): Promise<CaseDetail
   const { dwelling } = row;
   const address = dwelling === null ? undefined : (await sql.get(dwellingByCode, dwelling))?.name;
   const lines: CaseLine[] = [];
-  for (const step of await stepsOf(sql, row)) lines.push(...(await lineOf(sql, step)));
+  for (const step of await stepsOf(sql, row)) lines.push(...(await lineOf(world, step)));
   return {
     ...summaryOf(row, world),
     place: [row.lng, row.lat],
     ...(dwelling === null ? {} : { dwelling }),
     ...(address === undefined ? {} : { address }),
-    ...(await saidIn(sql, row)),
+    ...(await saidIn(sql, world.seal, row)),
     photoIds: await photoIdsOf(sql, row.id),
     possible: possibleSteps(row.state),
     lines,

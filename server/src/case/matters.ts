@@ -6,7 +6,6 @@ import type { CaseMatter, MatterStep } from '@weige/shared/phone/matters';
 import { photoIdsOf } from '../photo/photos.ts';
 import type { Followed } from '../phone/visit.ts';
 import type { World } from '../scenarios/scenario.ts';
-import type { Sql } from '../store/store.ts';
 import type { IsJoined } from './followers.ts';
 import { caseOf, saidIn, stepsOf } from './read.ts';
 import type { FoundCase } from './read.ts';
@@ -28,8 +27,12 @@ function stepFor({ step, state, at, assignee, answer }: StepRow): MatterStep[] {
 }
 
 /** What was said: the words to whoever said them, the time slot to the household. */
-async function toldTo(own: boolean, sql: Sql, row: FoundCase): Promise<Pick<CaseMatter, 'words' | 'slot'>> {
-  const { words, ...rest } = await saidIn(sql, row);
+async function toldTo(
+  own: boolean,
+  { store, seal }: Pick<World, 'store' | 'seal'>,
+  row: FoundCase,
+): Promise<Pick<CaseMatter, 'words' | 'slot'>> {
+  const { words, ...rest } = await saidIn(store.reader, seal, row);
   return own && words !== undefined ? { words, ...rest } : rest;
 }
 
@@ -41,7 +44,7 @@ function rightsOf({ state, closed_at: closed }: FoundCase, reporter: boolean, no
 }
 
 async function matterOf(
-  { store, now }: World,
+  { store, seal, now }: World,
   row: FoundCase,
   { own, holder }: Followed,
   joined: boolean,
@@ -54,7 +57,7 @@ async function matterOf(
     ...{ id, matter: scenario, own, kind, weight, state },
     at: toWire(row.reported_at),
     rectifyBy: toWire(row.rectify_by),
-    ...(joined ? {} : await toldTo(own, sql, row)),
+    ...(joined ? {} : await toldTo(own, { store, seal }, row)),
     // Those of an anonymous report belong to no device, so that none may fetch them.
     photos: joined || !named ? [] : await photoIdsOf(sql, id),
     steps: steps.flatMap(stepFor),

@@ -8,6 +8,7 @@ import { definePhoneCommand } from '../scenarios/phone-command.ts';
 import type { PhoneCommandSpec } from '../scenarios/phone-command.ts';
 import { reportedCase } from './followers.ts';
 import type { IsJoined } from './followers.ts';
+import { keepWords } from './words.ts';
 
 /** What a phone may do with a closed case that it or its household reported: rate it, or take it up again. */
 export function afterClosing({
@@ -41,7 +42,10 @@ export function afterClosing({
         return (await checkPhotos(tx, body.photos ?? [], visit)) ?? facts;
       },
       decide: reopen,
-      keep: (tx, _event, body, visit) => attachPhotos(tx, body.photos ?? [], body.case, visit),
+      async keep(tx, { id }, { case: caseId, words, photos = [] }, visit, { seal }) {
+        await attachPhotos(tx, photos, caseId, visit);
+        await keepWords(tx, seal, { event: id, caseId }, words);
+      },
       follows: () => undefined,
     }),
   ];

@@ -4,11 +4,13 @@ import { CASE_SCENARIOS } from '@weige/shared/contract/cases';
 import type { CaseScenario, CasesQuery } from '@weige/shared/contract/cases';
 import { toWire } from '@weige/shared/contract/time';
 import type { WeigeEvent } from '@weige/shared/scenarios/events';
+import type { Seal } from '../access/seal.ts';
 import { rowToEvent } from '../log/event.ts';
 import { eventBySeq } from '../log/record.ts';
 import { query } from '../store/store.ts';
 import type { Sql } from '../store/store.ts';
 import type { CaseRow, StepRow } from './tables.ts';
+import { wordsWith } from './words.ts';
 
 type Filter = [
   before: number, areaFrom: string, areaTo: string, anyState: string, state: string, anyKind: string, kind: string,
@@ -66,7 +68,7 @@ export async function stepsOf(sql: Sql, { scenario, id }: FoundCase): Promise<St
   return sql.all(STATEMENTS[scenario].steps, id);
 }
 
-/** An event by its place in the log: words are kept there and nowhere else. */
+/** An event by its place in the log. */
 export async function eventAt(sql: Sql, seq: number): Promise<WeigeEvent | undefined> {
   const row = await sql.get(eventBySeq, seq);
   return row && rowToEvent(row);
@@ -78,10 +80,11 @@ export interface Said {
   readonly slot?: { from: string; to: string };
 }
 
-export async function saidIn(sql: Sql, { seq }: FoundCase): Promise<Said> {
+/** From the register what a phone said; from the log what another system did, and when somebody is at home. */
+export async function saidIn(sql: Sql, seal: Seal, { seq }: FoundCase): Promise<Said> {
   const event = await eventAt(sql, seq);
   if (event?.type !== 'hazard.reported' && event?.type !== 'repair.requested') return {};
-  const { words } = event.data;
+  const words = event.data.words ?? (await wordsWith(sql, seal, event.id));
   const slot = event.type === 'repair.requested' ? event.data.slot : undefined;
   return { ...(words === undefined ? {} : { words }), ...(slot ? { slot } : {}) };
 }

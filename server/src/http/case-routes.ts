@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { within } from '@weige/shared/area/code';
-import { CaseDetail, CasesPage, CasesQuery } from '@weige/shared/contract/cases';
+import { CaseDetail, CasesPage, CasesQuery, ErasedSaid, EraseSaid } from '@weige/shared/contract/cases';
 import { Id } from '@weige/shared/contract/formats';
 import type { Access } from '../access/access.ts';
 import { detailOf, summaryOf } from '../case/detail.ts';
 import { anyCaseOf, findCases } from '../case/read.ts';
+import { eraseWords } from '../case/words.ts';
+import { erasePhotos } from '../photo/photos.ts';
 import type { World } from '../scenarios/scenario.ts';
 import { sendRefusal } from './errors.ts';
 import { identityOf, requires } from './identity.ts';
@@ -47,6 +49,7 @@ export function caseRoutes(app: FastifyInstance, world: World, access: Access): 
     },
   );
   detailRoute(app, world, access);
+  eraseRoute(app, world, access);
 }
 
 function detailRoute(app: FastifyInstance, world: World, access: Access): void {
@@ -61,6 +64,31 @@ function detailRoute(app: FastifyInstance, world: World, access: Access): void {
       if (!within(found.area, identityOf(request).area))
         return sendRefusal(request, reply, { problem: 'outside-area' });
       return reply.send(await detailOf(found, world));
+    },
+  );
+}
+
+function eraseRoute(app: FastifyInstance, { store }: World, access: Access): void {
+  const onRequest = requires(access, 'person:erase');
+  const summary = 'Delete what a resident said and showed of a case, on their request.';
+  app.post<{ Body: EraseSaid }>(
+    '/cases/erase',
+    { schema: { tags, summary, body: EraseSaid, response: { 200: ErasedSaid } }, onRequest },
+    async (request, reply) => {
+      const { case: id, reason } = request.body;
+      const { actor, area: own } = identityOf(request);
+      const found = await anyCaseOf(store.reader, id);
+      if (!found) return sendRefusal(request, reply, { problem: 'unknown-case', fields: ['/case'] });
+      if (!within(found.area, own))
+        return sendRefusal(request, reply, { problem: 'outside-area', fields: ['/case'] });
+      const erased = await store.transaction(async (tx) => {
+        const counts = { words: await eraseWords(tx, id), photos: await erasePhotos(tx, id) };
+        const by = { actor, address: request.ip };
+        const [subject, details] = [`case:${id}`, { reason, ...counts }];
+        await access.audit.note(tx, { by, action: 'person.erased', subject, area: found.area, details });
+        return counts;
+      });
+      return reply.send(erased);
     },
   );
 }

@@ -1,7 +1,7 @@
 import type { Refusal } from '@weige/shared/contract/problems';
 import type { Visit } from '../phone/visit.ts';
 import type { Sql } from '../store/store.ts';
-import { attachPhoto, attachUnnamed, photoById, photosOf } from './tables.ts';
+import { attachPhoto, attachUnnamed, deletePhotosOf, photoById, photosOf } from './tables.ts';
 
 /** Refuses photographs that this device did not take, or that a report has already. */
 export async function checkPhotos(
@@ -33,6 +33,11 @@ export async function attachPhotos(
   for (const [index, id] of ids.entries())
     if (anonymous) await tx.run(attachUnnamed, owner, from + index, id);
     else await tx.run(attachPhoto, owner, from + index, dwelling, id);
+}
+
+/** Erases the photographs of a report; how many. */
+export async function erasePhotos(tx: Sql, owner: string): Promise<number> {
+  return tx.run(deletePhotosOf, owner);
 }
 
 /** The photographs of a report, in their order. */

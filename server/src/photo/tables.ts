@@ -55,6 +55,7 @@ export const photoById = query<[id: string], PhotoRow>(
 export const sealedPhoto = query<[id: string], { sealed: Uint8Array }>(
   'SELECT sealed FROM photo WHERE id = ?',
 );
+export const deletePhotosOf = query<[owner: string]>('DELETE FROM photo WHERE owner = ?');
 export const photosOf = query<[owner: string], { id: string }>(
   'SELECT id FROM photo WHERE owner = ? ORDER BY position, id',
 );

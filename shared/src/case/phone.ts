@@ -6,6 +6,9 @@ import { DAY } from '../contract/time.ts';
 /** A closed case may be reopened for so long by whoever reported it, ms. */
 export const REOPEN_WITHIN = 7 * DAY;
 
+/** What a resident said of a case is erased so long after its closing, ms; as its photographs are. */
+export const WORDS_KEPT = 180 * DAY;
+
 /** Body of `POST /phone/hazards/ratings` and `/phone/repairs/ratings`. */
 export const RateCase = Type.Object(
   { case: Id, stars: Type.Integer({ minimum: 1, maximum: 5 }), at: Type.Optional(Timestamp) },

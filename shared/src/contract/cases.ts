@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { CASE_STATES, CASE_STEPS } from '../case/machine.ts';
+import { Reason } from './stays.ts';
 import { AreaCode, DwellingCode, Id, Position, Timestamp, Words } from './formats.ts';
 
 /** Cases (hazards and repairs) as staff read them; needs `case:read`. Steps are taken by `POST /hazards/steps`, `/repairs/steps`. */
@@ -44,6 +45,18 @@ export const CasesPage = Type.Object({
   next: Type.Optional(Type.String({ description: 'Pass as `before`; absent on the last page.' })),
 });
 export type CasesPage = Type.Static<typeof CasesPage>;
+
+/**
+ * Body of `POST /cases/erase`, on request of whoever wrote it; needs `person:erase`. What a resident said and showed of a
+ * case is deleted and the reason noted in the audit log; kind, place and steps stay.
+ */
+export const EraseSaid = Type.Object({ case: Id, reason: Reason }, { additionalProperties: false });
+export type EraseSaid = Type.Static<typeof EraseSaid>;
+export const ErasedSaid = Type.Object({
+  words: Type.Integer({ minimum: 0, description: 'Texts deleted.' }),
+  photos: Type.Integer({ minimum: 0, description: 'Photographs deleted.' }),
+});
+export type ErasedSaid = Type.Static<typeof ErasedSaid>;
 
 /** One step of a case, for staff. */
 export const CaseLine = Type.Object({

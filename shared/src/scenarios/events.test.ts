@@ -7,10 +7,10 @@ import { SCENARIO_NAMES } from './index.ts';
 const STAFF_ONLY: Readonly<Record<string, readonly string[]>> = {
   'repair.requested': ['words', 'slot'],
   'repair.advanced': ['note'],
-  'repair.reopened': ['dwelling', 'words'],
+  'repair.reopened': ['dwelling'],
   'hazard.reported': ['words'],
   'hazard.advanced': ['note'],
-  'hazard.reopened': ['dwelling', 'words'],
+  'hazard.reopened': ['dwelling'],
 };
 
 /** What only reporters and staff are sent. */

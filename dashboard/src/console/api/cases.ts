@@ -1,5 +1,11 @@
 import type { AdvanceCase } from '@weige/shared/case/case';
-import type { CaseDetail, CaseScenario, CasesPage } from '@weige/shared/contract/cases';
+import type {
+  CaseDetail,
+  CaseScenario,
+  CasesPage,
+  ErasedSaid,
+  EraseSaid,
+} from '@weige/shared/contract/cases';
 import type { Accepted } from '@weige/shared/contract/http';
 import type { Client } from './client.ts';
 
@@ -16,6 +22,11 @@ export function readCase(client: Client, id: string): Promise<CaseDetail> {
 /** Takes a step; 409 `step-not-possible` where somebody else was quicker. */
 export function takeStep(client: Client, scenario: CaseScenario, body: AdvanceCase): Promise<Accepted> {
   return client.send('POST', `${scenario}s/steps`, body);
+}
+
+/** Deletes what a resident said and showed of a case. */
+export function eraseSaid(client: Client, body: EraseSaid): Promise<ErasedSaid> {
+  return client.send('POST', 'cases/erase', body);
 }
 
 /** Where a photograph is; the browser brings the session's cookie. */

@@ -4,6 +4,7 @@ import { ReportHazard } from '@weige/shared/scenarios/hazard/events';
 import { caseConcerned } from '../../case/concerns.ts';
 import { caseMatters } from '../../case/matters.ts';
 import { caseOf, recordOf } from '../../case/read.ts';
+import { retireWords } from '../../case/words.ts';
 import { defineCommand } from '../scenario.ts';
 import type { Scenario } from '../scenario.ts';
 import { loadWhere } from '../where.ts';
@@ -44,4 +45,5 @@ export const hazard: Scenario = {
   phoneRoutes: nearbyRoute,
   matters: (world, followed) => caseMatters(world, 'hazard', followed, isJoined),
   concerns: caseConcerned,
+  retire: (tx, world) => retireWords(tx, 'hazard', world.now()),
 };

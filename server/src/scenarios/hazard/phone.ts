@@ -9,6 +9,7 @@ import { doorOf } from '../../case/door.ts';
 import { holdersFor } from '../../case/followers.ts';
 import { afterClosing } from '../../case/phone.ts';
 import { caseOf, recordOf } from '../../case/read.ts';
+import { keepWords } from '../../case/words.ts';
 import { attachPhotos, checkPhotos } from '../../photo/photos.ts';
 import type { Visit } from '../../phone/visit.ts';
 import type { Sql } from '../../store/store.ts';
@@ -34,8 +35,10 @@ const report = definePhoneCommand({
   },
   decide: decidePhoneHazard,
   anonymous: ({ anonymous = false }) => anonymous,
-  keep: (tx, { id }, { photos = [], anonymous = false }, visit) =>
-    attachPhotos(tx, photos, id, visit, anonymous),
+  async keep(tx, { id }, { words, photos = [], anonymous = false }, visit, { seal }) {
+    await attachPhotos(tx, photos, id, visit, anonymous);
+    await keepWords(tx, seal, { event: id, caseId: id }, words);
+  },
 });
 
 const join = definePhoneCommand({

@@ -4,6 +4,7 @@ import { RequestRepair } from '@weige/shared/scenarios/repair/events';
 import { caseConcerned } from '../../case/concerns.ts';
 import { caseMatters } from '../../case/matters.ts';
 import { caseOf, recordOf } from '../../case/read.ts';
+import { retireWords } from '../../case/words.ts';
 import { defineCommand } from '../scenario.ts';
 import type { Scenario } from '../scenario.ts';
 import { loadWhere } from '../where.ts';
@@ -42,4 +43,5 @@ export const repair: Scenario = {
   phone: repairPhone,
   matters: (world, followed) => caseMatters(world, 'repair', followed, isJoined),
   concerns: caseConcerned,
+  retire: (tx, world) => retireWords(tx, 'repair', world.now()),
 };

@@ -2,6 +2,7 @@ import { decidePhoneRepair, decideReopenRepair } from '@weige/shared/scenarios/r
 import { PhoneRepair } from '@weige/shared/scenarios/repair/phone';
 import { doorOf } from '../../case/door.ts';
 import { afterClosing } from '../../case/phone.ts';
+import { keepWords } from '../../case/words.ts';
 import { attachPhotos, checkPhotos } from '../../photo/photos.ts';
 import { definePhoneCommand } from '../phone-command.ts';
 import type { PhoneCommandSpec } from '../phone-command.ts';
@@ -16,7 +17,10 @@ export const repairPhone: readonly PhoneCommandSpec[] = [
     load: async (tx, { photos = [] }: PhoneRepair, visit) =>
       (await checkPhotos(tx, photos, visit)) ?? doorOf(tx, visit),
     decide: decidePhoneRepair,
-    keep: (tx, { id }, { photos = [] }, visit) => attachPhotos(tx, photos, id, visit),
+    async keep(tx, { id }, { words, photos = [] }, visit, { seal }) {
+      await attachPhotos(tx, photos, id, visit);
+      await keepWords(tx, seal, { event: id, caseId: id }, words);
+    },
   }),
   ...afterClosing({ scenario: 'repair', path: '/repairs', isJoined, reopen: decideReopenRepair }),
 ];

@@ -24,10 +24,13 @@ export interface PhoneHazardFacts {
   readonly grid: string | undefined;
 }
 
-/** A hazard from a phone: at its door, or at a place in the town. Without its name: without its dwelling too. */
+/**
+ * A hazard from a phone: at its door, or at a place in the town. Without its name: without its dwelling too. What was
+ * said goes into the register and not into the log, so that it can be erased.
+ */
 export function decidePhoneHazard(
   { door, grid }: PhoneHazardFacts,
-  { kind, severity, words, photos = [], place, anonymous = false }: PhoneHazard,
+  { kind, severity, photos = [], place, anonymous = false }: PhoneHazard,
   context: DecideContext,
 ) {
   const area = place ? grid : door.code.slice(0, 16);
@@ -36,7 +39,6 @@ export function decidePhoneHazard(
     kind,
     severity,
     ...(place || anonymous ? {} : { dwelling: door.code }),
-    ...(words === undefined ? {} : { words }),
     ...(photos.length > 0 ? { photos: photos.length } : {}),
   };
   const where = { area, place: place ?? door.place };

@@ -30,10 +30,10 @@ function refuseSlot({ from, to }: NonNullable<PhoneRepair['slot']>, now: number)
   return fits ? undefined : { refusal: { problem: 'validation', fields: ['/slot'], code: 'slot' } as const };
 }
 
-/** A repair from a phone is always at its door. */
+/** A repair from a phone is always at its door. What was said goes into the register, as with a hazard. */
 export function decidePhoneRepair(
   door: { readonly code: string; readonly place: Position },
-  { kind, urgency, words, photos = [], slot }: PhoneRepair,
+  { kind, urgency, photos = [], slot }: PhoneRepair,
   context: DecideContext,
 ) {
   const refused = slot && refuseSlot(slot, context.now);
@@ -42,7 +42,6 @@ export function decidePhoneRepair(
     kind,
     urgency,
     dwelling: door.code,
-    ...(words === undefined ? {} : { words }),
     ...(photos.length > 0 ? { photos: photos.length } : {}),
     ...(slot ? { slot } : {}),
   };

@@ -8,13 +8,6 @@ export function standingOf({ endedAt, until }: MaskedStay, now: number): StaySta
   return until !== undefined && fromWire(until) < now ? 'overstayed' : 'current';
 }
 
-/** Fewest letters of a reason. */
-export const SHORTEST_REASON = 4;
-
-export function isReason(reason: string): boolean {
-  return Array.from(reason.trim()).length >= SHORTEST_REASON;
-}
-
 /** A paper's number as it is written on the paper: capitals, without the spaces that people copy along. */
 export function paperNumber(typed: string): string {
   return typed.replace(/[\s-]/g, '').toUpperCase();

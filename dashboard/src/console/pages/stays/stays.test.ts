@@ -3,7 +3,8 @@ import type { MaskedStay, StayRecord } from '@weige/shared/contract/stays';
 import { PAPER_KINDS, RELATIONS } from '@weige/shared/scenarios/check-in/phone';
 import { cell, COLUMNS, csvOf } from './csv.ts';
 import { EVERY_STAY, filledIn, filterOf, PAPERS, RELATION_WORDS, staysQuery } from './filter.ts';
-import { aboutBody, isPaperNumber, isReason, paperNumber, standingOf } from './person.ts';
+import { isReason } from '../../parts/reason.ts';
+import { aboutBody, isPaperNumber, paperNumber, standingOf } from './person.ts';
 
 const STAY: MaskedStay = {
   id: 's1',

@@ -2,7 +2,8 @@ import { ref, shallowRef } from 'vue';
 import type { AboutPerson } from '@weige/shared/contract/stays';
 import { useSay } from '../../../i18n/say.ts';
 import { useAction } from '../../parts/useAction.ts';
-import { aboutBody, isPaperNumber, isReason, paperNumber } from './person.ts';
+import { isReason } from '../../parts/reason.ts';
+import { aboutBody, isPaperNumber, paperNumber } from './person.ts';
 import type { Whom } from './person.ts';
 
 /** A request of a person about their own data: whom it is about, why, and whether that is complete. */
