@@ -37,6 +37,14 @@ const zones = [
     'server/src/cli',
     'server/src/app.ts',
   ]),
+  ...['phone', 'photo'].map((folder) =>
+    inwards(`server/src/${folder}`, [
+      'server/src/http',
+      'server/src/live',
+      'server/src/cli',
+      'server/src/scenarios',
+    ]),
+  ),
   inwards('server/src/registers', [
     'server/src/http',
     'server/src/live',
