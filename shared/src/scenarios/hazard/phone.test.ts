@@ -33,8 +33,8 @@ describe('a hazard from a phone', () => {
     expect(reported(there)).toEqual({ refusal: { problem: 'place-outside', fields: ['/place'] } });
   });
 
-  it('names no dwelling where it is anonymous, and says not even that', () => {
-    const said = ['kind', 'severity', 'words', 'place', 'respondBy', 'rectifyBy'];
+  it('names no dwelling where it is anonymous, says not even that, and nothing of what was said', () => {
+    const said = ['kind', 'severity', 'place', 'respondBy', 'rectifyBy'];
     expect(reported({ anonymous: true })).toMatchObject({ area: code.slice(0, 16), place, said });
   });
 });
