@@ -99,13 +99,13 @@ export async function feed(args: Arguments, parts: FeedParts): Promise<FeedResul
   const totals = new Totals();
   const loaded = await loadPatiently(args, parts);
   if (!loaded) return { totals, unanswered: 0 };
-  const { world, seq } = loaded;
+  const { world, blank } = loaded;
   const story = new Story(world, { ...args, run: parts.run });
   const refused = new AbortController();
   const outbox = outboxFor(args, parts, { totals, world, refused });
   parts.started?.(totals, outbox);
   const past = { ...parts, post: parts.client.ingest, story, world, totals };
-  const lost = args.history > 0 && seq === 0 ? await tellHistory(args, past) : 0;
+  const lost = args.history > 0 && blank ? await tellHistory(args, past) : 0;
   const arrive = (now: number): void => {
     const report = outbox.hasRoom ? story.next(now) : undefined;
     if (report) outbox.offer(report);

@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { diagram, rows } from '../testing/drawing.ts';
 import {
   CASE_ACTIONS,
+  CASE_LEVELS,
   CASE_STATES,
   isDone,
+  levelAbove,
   limitIn,
   nextState,
   possibleSteps,
@@ -20,13 +24,29 @@ const LOOP: readonly (readonly [CaseState, CaseAction, CaseState])[] = [
   ['assigned', 'suspend', 'suspended'],
   ['in-hand', 'send-back', 'accepted'],
   ['in-hand', 'suspend', 'suspended'],
+  ['in-hand', 'handle', 'handled'],
   ['in-hand', 'check', 'checked'],
+  ['handled', 'check', 'checked'],
+  ['handled', 'reject', 'in-hand'],
+  ['checked', 'reject', 'in-hand'],
   ['suspended', 'resume', 'in-hand'],
   ['checked', 'close', 'closed'],
   ['closed', 'rate', 'rated'],
   ['closed', 'reopen', 'accepted'],
   ['rated', 'reopen', 'accepted'],
+  ['reported', 'merge', 'merged'],
+  ['accepted', 'merge', 'merged'],
+  ['assigned', 'merge', 'merged'],
 ];
+/** What leaves a case where it is, possible as long as it is not done. */
+const ASIDE: readonly CaseAction[] = ['urge', 'escalate', 'consult', 'comment'];
+const OPEN = CASE_STATES.filter((state) => !['closed', 'rated', 'merged'].includes(state));
+
+/** Where a step leads by what is written above. */
+function byTheLoop(from: CaseState, step: CaseAction): CaseState | undefined {
+  if (ASIDE.includes(step)) return OPEN.includes(from) ? from : undefined;
+  return LOOP.find(([state, taken]) => state === from && taken === step)?.[2];
+}
 
 /** All states that some path leads to. */
 function reachableFrom(
@@ -47,15 +67,11 @@ describe('the case machine', () => {
   it('allows the steps of the loop and no other', () => {
     for (const from of CASE_STATES)
       for (const step of CASE_ACTIONS)
-        expect([from, step, nextState(from, step)]).toEqual([
-          from,
-          step,
-          LOOP.find(([state, taken]) => state === from && taken === step)?.[2],
-        ]);
+        expect([from, step, nextState(from, step)]).toEqual([from, step, byTheLoop(from, step)]);
   });
 
   it.each(CASE_STATES)('leads to an end from %s', (state) => {
-    expect(reachableFrom(state)).toContain('rated');
+    expect(reachableFrom(state)).toContain(state === 'merged' ? 'merged' : 'rated');
   });
 
   it('leads to every state from a report', () => {
@@ -70,12 +86,12 @@ describe('the case machine', () => {
     const steps = CASE_ACTIONS.filter((action) => action !== 'reopen');
     for (const state of CASE_STATES.filter(isDone))
       expect([...reachableFrom(state, steps)].every(isDone)).toBe(true);
-    expect(CASE_STATES.filter(isDone)).toEqual(['closed', 'rated']);
+    expect(CASE_STATES.filter(isDone)).toEqual(['closed', 'rated', 'merged']);
     expect(CASE_STATES.filter((state) => nextState(state, 'reopen'))).toEqual(['closed', 'rated']);
   });
 
   it('tells which steps are possible, and never a reopening', () => {
-    expect(possibleSteps('in-hand')).toEqual(['send-back', 'suspend', 'check']);
+    expect(possibleSteps('in-hand')).toEqual(['send-back', 'suspend', 'handle', 'check', ...ASIDE]);
     expect(possibleSteps('closed')).toEqual(['rate']);
     expect(possibleSteps('rated')).toEqual([]);
   });
@@ -89,4 +105,27 @@ describe('the case machine', () => {
       'in-hand': 'rectifyBy',
     });
   });
+
+  it('leaves the work to who does it, and who is sent, checked and closed to who dispatches', () => {
+    const needs = (permission: string) => CASE_ACTIONS.filter((one) => TRANSITIONS[one].needs === permission);
+    expect(needs('case:advance')).toEqual([
+      ...['start', 'send-back', 'suspend', 'resume', 'handle', 'escalate', 'comment'],
+    ]);
+    expect(needs('case:dispatch')).toEqual([
+      ...['accept', 'assign', 'reject', 'check', 'close', 'rate', 'merge', 'urge', 'consult'],
+    ]);
+    expect(TRANSITIONS.reopen.needs).toBeUndefined();
+  });
+
+  it('goes up one level at a time and not above the town', () => {
+    expect(CASE_LEVELS.map(levelAbove)).toEqual(['village', 'town', undefined]);
+  });
+});
+
+it('the case machine is drawn in docs/cases.md as it is', () => {
+  const page = readFileSync(new URL('../../../docs/cases.md', import.meta.url), 'utf8');
+  // The formatter pads the table's cells.
+  const plain = page.replace(/ +\|/g, ' |').replace(/\| +/g, '| ');
+  expect(page).toContain(diagram());
+  expect(plain).toContain(rows());
 });

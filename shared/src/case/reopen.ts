@@ -1,17 +1,17 @@
 import Type from 'typebox';
 import { staffOnly } from '../contract/audience.ts';
-import type { Envelope } from '../contract/envelope.ts';
 import { DwellingCode, Id, Position, Timestamp, Words } from '../contract/formats.ts';
 import { fromWire } from '../contract/time.ts';
 import { PhotoCount } from '../phone/photos.ts';
 import type { DecideContext } from '../scenarios/decision.ts';
 import { accept, refuse } from '../scenarios/decision.ts';
-import { limitsFrom } from './case.ts';
-import type { CaseFacts, CaseReport, OpenCases } from './case.ts';
-import type { Limit } from './limits.ts';
+import type { CaseReport } from './case.ts';
+import { limitsFrom } from './limits.ts';
+import type { TimeRules } from './limits.ts';
 import { nextState } from './machine.ts';
 import { REOPEN_WITHIN } from './phone.ts';
 import type { ReopenCase } from './phone.ts';
+import type { CaseRecord } from './record.ts';
 
 /** 重开: "fixed" but not fixed. Whoever reported a case takes it up again within seven days of its closing. */
 
@@ -30,17 +30,9 @@ export const reopenedFields = {
   rectifyBy: Timestamp,
 };
 
-/** What a decision needs to know of a case that may be done. Times are RFC 3339. */
-export interface CaseRecord extends CaseFacts {
-  readonly kind: string;
-  /** Hazard severity or repair urgency. */
-  readonly weight: string;
-  readonly place: Position;
-  readonly dwelling: string | undefined;
-  readonly reportedAt: string;
-  /** Of its last closing; absent while it is open. */
-  readonly closedAt: string | undefined;
-  readonly joined: number;
+/** A closed case, and the rules of time that hold for it. */
+export interface ReopenFacts extends CaseRecord {
+  readonly rules: TimeRules;
 }
 
 /** Until when a case that was closed then may be reopened, epoch ms. */
@@ -51,10 +43,9 @@ export function reopenUntil(closedAt: string): number {
 /** Reopens a closed case, with its time limits anew. The server's clock decides what is too late, not what is said. */
 export function decideReopen<T extends string, Weight extends object>(
   type: T,
-  facts: CaseRecord,
+  facts: ReopenFacts,
   { case: id, photos = [] }: ReopenCase,
   weight: Weight,
-  limit: Limit,
   context: DecideContext,
 ) {
   const state = nextState(facts.state, 'reopen');
@@ -73,7 +64,7 @@ export function decideReopen<T extends string, Weight extends object>(
     ...(photos.length > 0 ? { photos: photos.length } : {}),
     ...(joined > 0 ? { joined } : {}),
     state,
-    ...limitsFrom(at, limit),
+    ...limitsFrom(at, facts, facts.rules),
   };
   return accept({ id: context.newId(), type, area: facts.area, at, data });
 }
@@ -84,12 +75,4 @@ export interface CaseReopened extends CaseReport {
   readonly reportedAt: string;
   readonly state: 'accepted';
   readonly joined?: number;
-}
-
-/** Folds a reopening into the open cases: it is there again, with nobody on it. */
-export function foldReopened(open: OpenCases, event: Envelope<string, CaseReopened>, weight: string): void {
-  const { case: id, kind, place, reportedAt, respondBy, rectifyBy, state, joined } = event.data;
-  const { area } = event;
-  const others = joined === undefined ? {} : { joined };
-  open[id] = { id, area, place, kind, weight, reportedAt, respondBy, rectifyBy, state, ...others };
 }

@@ -169,6 +169,8 @@ export const AUDIT_ACTIONS = [
   'second-factor.set',
   'token.created',
   'audit.exported',
+  'setting.changed',
+  'team.changed',
   'door-code.issued',
   'door-code.reissued',
   'door-code.revoked',
@@ -210,3 +212,23 @@ export const AuditPage = Type.Object({
   next: Type.Optional(Type.Integer({ description: 'Pass as `before`; absent on the last page.' })),
 });
 export type AuditPage = Type.Static<typeof AuditPage>;
+
+/** One filter of a list that somebody keeps: its name, and the query of the list. */
+export const SavedFilter = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 30, pattern: '\\S' }),
+    query: Type.String({
+      maxLength: 400,
+      description: 'As in the address of the page, without the question mark.',
+    }),
+  },
+  { additionalProperties: false },
+);
+export type SavedFilter = Type.Static<typeof SavedFilter>;
+
+/** Body of `PUT /session/filters` and answer of `GET /session/filters`: those of one's own account, in their order. */
+export const SavedFilters = Type.Object(
+  { filters: Type.Array(SavedFilter, { maxItems: 20 }) },
+  { additionalProperties: false, description: 'Keep one’s filters of the case list.' },
+);
+export type SavedFilters = Type.Static<typeof SavedFilters>;

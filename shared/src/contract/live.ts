@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { AreaCode, Timestamp } from './formats.ts';
+import { AreaCode, Id, Timestamp } from './formats.ts';
 import type { Envelope } from './envelope.ts';
 import { AnyEvent } from './envelope.ts';
 import type { LiveState } from '../live/state.ts';
@@ -55,9 +55,35 @@ export interface EventsFrame {
 /** How often the server speaks at the least, ms. A wall that hears nothing for twice that is stale. */
 export const LIVE_PULSE = 2_000;
 
+export const ViewingRequest = Type.Object(
+  { case: Type.Union([Id, Type.Null()]) },
+  {
+    description:
+      'Client → server `viewing`: this console has the case open, or none any more. Needs `case:read` and the case’s area.',
+  },
+);
+export type ViewingRequest = Type.Static<typeof ViewingRequest>;
+
+export const Viewers = Type.Object(
+  {
+    case: Id,
+    others: Type.Array(Type.String(), {
+      maxItems: 20,
+      description: 'Who else has it open, as colleagues know them; each person once.',
+    }),
+  },
+  {
+    description:
+      'Server → client `viewers`: to everybody who has that case open, whenever somebody opens or leaves it. In no log.',
+  },
+);
+export type Viewers = Type.Static<typeof Viewers>;
+
 export interface ServerToClient {
   events(frame: EventsFrame): void;
+  viewers(viewers: Viewers): void;
 }
 export interface ClientToServer {
+  viewing(request: ViewingRequest): void;
   subscribe(request: SubscribeRequest, ack: (answer: SubscribeAck) => void): void;
 }

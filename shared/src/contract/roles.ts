@@ -27,6 +27,7 @@ export const PERMISSIONS = [
   'areas:read',
   'report',
   'case:advance',
+  'case:dispatch',
   'parking:use',
   'account:own',
   'account:manage',
@@ -36,6 +37,10 @@ export const PERMISSIONS = [
   'door:manage',
   'person:read',
   'person:erase',
+  'alarm:handle',
+  'team:manage',
+  'setting:manage',
+  'statistics:read',
   'phone',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -43,8 +48,19 @@ export type Permission = (typeof PERMISSIONS)[number];
 const WATCH = ['live:read', 'log:read', 'areas:read'] as const;
 const WORK = [...WATCH, 'report', 'case:advance', 'parking:use'] as const;
 
-/** What a village is trusted with on top: its doors, its notices, and the records of its people. */
-const VILLAGE = ['case:read', 'broadcast:send', 'door:manage', 'person:read', 'person:erase'] as const;
+/** What a village is trusted with on top: who is sent where, its alarms, teams and rules, its doors and notices, and the records of its people. */
+const VILLAGE = [
+  'case:read',
+  'case:dispatch',
+  'alarm:handle',
+  'team:manage',
+  'setting:manage',
+  'statistics:read',
+  'broadcast:send',
+  'door:manage',
+  'person:read',
+  'person:erase',
+] as const;
 
 /** The authorisation table. A permission that a role does not list is refused. */
 export const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
@@ -53,9 +69,9 @@ export const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   speaker: ['areas:read'],
   'grid-worker': [...WORK, 'account:own', 'case:read'],
   'village-cadre': [...WORK, 'account:own', ...VILLAGE],
-  operator: [...WATCH, 'report', 'account:own', 'broadcast:send'],
+  operator: [...WATCH, 'report', 'account:own', 'alarm:handle', 'broadcast:send'],
   'town-admin': [...WORK, 'account:own', ...VILLAGE, 'account:manage', 'audit:read'],
-  integration: WORK,
+  integration: [...WORK, 'case:dispatch'],
 };
 
 /** True where `role` allows nothing that `own` does not: nobody gives away more than they have. */

@@ -1,4 +1,5 @@
 import { DAY, fromWire, MINUTE } from '../contract/time.ts';
+import { isQuiet } from '../scenarios/events.ts';
 import type { WeigeEvent } from '../scenarios/events.ts';
 
 /**
@@ -43,7 +44,7 @@ export function foldScope(
   event: WeigeEvent,
   tally: readonly [Series, number] | undefined,
 ): void {
-  state.recent.push(event);
+  if (!isQuiet(event)) state.recent.push(event);
   if (state.recent.length > RECENT) state.recent.shift();
   if (!tally) return;
   const column = Math.floor(fromWire(event.at) / BUCKET);

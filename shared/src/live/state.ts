@@ -25,6 +25,8 @@ export function emptySlices(): SliceStates {
     repair: SLICES.repair.empty(),
     hazard: SLICES.hazard.empty(),
     broadcast: SLICES.broadcast.empty(),
+    team: SLICES.team.empty(),
+    alarm: SLICES.alarm.empty(),
   };
 }
 
@@ -47,6 +49,8 @@ export function foldSlices(states: SliceStates, event: WeigeEvent): void {
   foldSlice(SLICES.repair, states.repair, event);
   foldSlice(SLICES.hazard, states.hazard, event);
   foldSlice(SLICES.broadcast, states.broadcast, event);
+  foldSlice(SLICES.team, states.team, event);
+  foldSlice(SLICES.alarm, states.alarm, event);
 }
 
 /** What of the slices lies within `area`; a copy. */
@@ -57,6 +61,8 @@ export function restrictSlices(states: SliceStates, area: string): SliceStates {
     repair: SLICES.repair.restrict(states.repair, area),
     hazard: SLICES.hazard.restrict(states.hazard, area),
     broadcast: SLICES.broadcast.restrict(states.broadcast, area),
+    team: SLICES.team.restrict(states.team, area),
+    alarm: SLICES.alarm.restrict(states.alarm, area),
   };
 }
 

@@ -1,8 +1,10 @@
+import { alarmSlice } from './alarm/fold.ts';
 import { broadcastSlice } from './broadcast/fold.ts';
 import { checkInSlice } from './check-in/fold.ts';
 import { hazardSlice } from './hazard/fold.ts';
 import { parkingSlice } from './parking/fold.ts';
 import { repairSlice } from './repair/fold.ts';
+import { teamSlice } from './team/fold.ts';
 
 /** The scenarios whose events make up the live state: one line each. */
 export const SLICES = {
@@ -11,6 +13,8 @@ export const SLICES = {
   repair: repairSlice,
   hazard: hazardSlice,
   broadcast: broadcastSlice,
+  team: teamSlice,
+  alarm: alarmSlice,
 } as const;
 
 export type ScenarioName = keyof typeof SLICES;

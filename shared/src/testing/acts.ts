@@ -1,19 +1,9 @@
-import type { AdvanceCase } from '../case/case.ts';
-import { decideAdvance } from '../case/case.ts';
-import { isDone, possibleSteps } from '../case/machine.ts';
-import type { CaseState, CaseStep } from '../case/machine.ts';
-import type { CaseRecord } from '../case/reopen.ts';
 import { HOUR, MINUTE, toWire } from '../contract/time.ts';
 import { decideCancel, decideSend } from '../scenarios/broadcast/decide.ts';
-import type { BroadcastFacts } from '../scenarios/broadcast/decide.ts';
 import { PRIORITIES } from '../scenarios/broadcast/events.ts';
 import { decideCheckIn } from '../scenarios/check-in/decide.ts';
-import type { DwellingFacts } from '../scenarios/check-in/decide.ts';
 import { CHECK_IN_KINDS } from '../scenarios/check-in/events.ts';
-import type { DecideContext, Decision, NewEvent } from '../scenarios/decision.ts';
 import type { EventType } from '../scenarios/events.ts';
-import { decideJoinHazard, decideReopenHazard, decideReportHazard } from '../scenarios/hazard/decide.ts';
-import { HAZARD_KINDS, SEVERITIES } from '../scenarios/hazard/events.ts';
 import { decideEnter, decideExit, decideReserve, decideShare } from '../scenarios/parking/decide.ts';
 import type { LotFacts, ParkedCar, Window } from '../scenarios/parking/facts.ts';
 import {
@@ -22,129 +12,14 @@ import {
   decideWithdrawShare,
   OVERSTAY_GRACE,
 } from '../scenarios/parking/release.ts';
-import { decideReopenRepair, decideRequestRepair } from '../scenarios/repair/decide.ts';
-import { REPAIR_KINDS, URGENCIES } from '../scenarios/repair/events.ts';
-import type { LotTable } from './lot-table.ts';
+import { of } from './act.ts';
+import type { Act, Step, TownNow } from './act.ts';
+import { ALARM_ACTS } from './alarm-acts.ts';
+import { CASE_ACTS } from './case-acts.ts';
+import { changeSetting } from './setting-acts.ts';
 import { noticeOrClear, stayLonger } from './stays.ts';
-import { boundaryOf, dwellings, GRIDS, placeIn, SCOPES } from './town.ts';
-
-/** One thing that somebody tries to do; what exactly follows from `pick` and from how the town stands by then. */
-export interface Step {
-  readonly type: EventType;
-  readonly pick: number;
-  readonly count: number;
-  /** Time since the step before, ms. */
-  readonly gap: number;
-  /** How long ago it is said to have happened, ms. */
-  readonly late: number;
-}
-
-/** The town as it stands when somebody tries something. */
-export interface TownNow {
-  readonly lots: readonly LotTable[];
-  readonly cases: Readonly<Record<'hazard' | 'repair', ReadonlyMap<string, CaseRecord>>>;
-  readonly broadcasts: ReadonlyMap<string, BroadcastFacts>;
-  dwelling(pick: number): DwellingFacts;
-}
-
-type Act = (town: TownNow, step: Step, context: DecideContext) => Decision;
-
-export function of<Item>(items: readonly Item[], pick: number): Item {
-  const item = items[pick % items.length];
-  if (item === undefined) throw new Error('There is nothing to choose from.');
-  return item;
-}
-
-/** At a dwelling or at a point of a grid, as the pick has it. */
-function whereOf({ pick }: Step) {
-  const grid = of(GRIDS, pick);
-  const dwelling = of(dwellings(), pick);
-  if (pick % 3 === 0) return { where: { dwelling: dwelling.code }, facts: { dwelling } };
-  return {
-    where: { area: grid, place: placeIn(grid) },
-    facts: { grid: { code: grid, boundary: boundaryOf(grid) } },
-  };
-}
-
-/** The straight way through the loop. */
-const STRAIGHT: Readonly<Partial<Record<CaseState, CaseStep>>> = {
-  reported: 'accept',
-  accepted: 'assign',
-  assigned: 'start',
-  suspended: 'resume',
-  'in-hand': 'check',
-  checked: 'close',
-};
-
-/** All steps that a case has before it, at once. */
-function finish(kind: 'hazard' | 'repair', id: string, facts: CaseRecord, context: DecideContext): Decision {
-  const events: NewEvent[] = [];
-  for (let { state } = facts, step = STRAIGHT[state]; step; step = STRAIGHT[state]) {
-    const body = { case: id, step, ...(step === 'assign' ? { assignee: '东门物业' } : {}) };
-    const decision = decideAdvance(`${kind}.advanced`, { ...facts, state }, body, context);
-    if ('refusal' in decision) return decision;
-    events.push(...decision.events);
-    state = decision.events[0].data.state;
-  }
-  const [first, ...more] = events;
-  if (!first) throw new Error('The case is done.');
-  return { events: [first, ...more] };
-}
-
-/** Takes a case one step further; where there is none that can go on, one is reported first. */
-const advance =
-  (kind: 'hazard' | 'repair', report: Act): Act =>
-  (town, step, context) => {
-    const open = [...town.cases[kind]].filter(([, { state }]) => state !== 'rated');
-    if (open.length === 0) return report(town, step, context);
-    const [id, facts] = of(open, step.pick);
-    const next = possibleSteps(facts.state);
-    // The picks of a short history seldom lead to the end of the loop; the way straight on does.
-    const forward = next.filter((one) => one !== 'suspend' && one !== 'send-back');
-    const taken = of(step.pick % 4 === 0 ? next : forward, step.pick);
-    const body: AdvanceCase = {
-      case: id,
-      step: taken,
-      note: '已到现场',
-      ...(step.pick % 2 === 0 ? { answer: '明天上门' } : {}),
-      ...(taken === 'send-back' ? {} : { assignee: `第${step.count}组` }),
-      ...(taken === 'rate' ? { stars: 1 + (step.pick % 5) } : {}),
-    };
-    return decideAdvance(`${kind}.advanced`, facts, body, context);
-  };
-
-/** Reopens a case that is done; where there is none, one is taken to its end first. */
-const reopen =
-  (kind: 'hazard' | 'repair', report: Act): Act =>
-  (town, step, context) => {
-    const all = [...town.cases[kind]];
-    if (all.length === 0) return report(town, step, context);
-    const [id, facts] = all.find(([, { state }]) => isDone(state)) ?? of(all, step.pick);
-    if (!isDone(facts.state)) return finish(kind, id, facts, context);
-    const body = { case: id, words: '又堵上了' };
-    return kind === 'hazard'
-      ? decideReopenHazard(facts, body, context)
-      : decideReopenRepair(facts, body, context);
-  };
-
-const join: Act = (town, step, context) => {
-  const open = [...town.cases.hazard].filter(([, { closedAt }]) => closedAt === undefined);
-  if (open.length === 0) return reportHazard(town, step, context);
-  const [id, facts] = of(open, step.pick);
-  return decideJoinHazard({ ...facts, followed: false }, { case: id }, context);
-};
-
-const reportHazard: Act = (_town, step, context) => {
-  const { where, facts } = whereOf(step);
-  const said = { kind: of(HAZARD_KINDS, step.pick), severity: of(SEVERITIES, step.count), words: '有气味' };
-  return decideReportHazard(facts, { ...where, ...said }, context);
-};
-
-const requestRepair: Act = (_town, step, context) => {
-  const { where, facts } = whereOf(step);
-  const said = { kind: of(REPAIR_KINDS, step.pick), urgency: of(URGENCIES, step.count), words: '漏水' };
-  return decideRequestRepair(facts, { ...where, ...said }, context);
-};
+import { TEAM_ACTS } from './team-acts.ts';
+import { dwellings, SCOPES } from './town.ts';
 
 const enter: Act = (town, { pick }, context) => {
   const table = of(town.lots, pick);
@@ -245,13 +120,10 @@ export const ACTS: Readonly<Record<EventType, Act>> = {
     return decideWithdrawShare(facts, { share: of(facts.shares, step.pick).id }, context);
   },
   'parking.overstayed': overstay,
-  'repair.requested': requestRepair,
-  'repair.advanced': advance('repair', requestRepair),
-  'repair.reopened': reopen('repair', requestRepair),
-  'hazard.reported': reportHazard,
-  'hazard.advanced': advance('hazard', reportHazard),
-  'hazard.reopened': reopen('hazard', reportHazard),
-  'hazard.joined': join,
+  ...CASE_ACTS,
+  ...TEAM_ACTS,
+  ...ALARM_ACTS,
+  'setting.changed': changeSetting,
   'broadcast.sent': send,
   'broadcast.cancelled': (town, step, context) => {
     const standing = [...town.broadcasts].filter(

@@ -4,10 +4,15 @@ import { DAY, fromWire, HOUR, MINUTE } from '../contract/time.ts';
 import type { BroadcastFacts } from '../scenarios/broadcast/decide.ts';
 import type { DwellingFacts } from '../scenarios/check-in/decide.ts';
 import { STANDING_NOTICES } from '../scenarios/check-in/events.ts';
+import { alarmSlice } from '../scenarios/alarm/fold.ts';
+import type { StandingAlarm } from '../scenarios/alarm/fold.ts';
 import { EVENT_TYPES } from '../scenarios/events.ts';
 import type { EventType, WeigeEvent } from '../scenarios/events.ts';
-import { ACTS, of } from './acts.ts';
-import type { Step, TownNow } from './acts.ts';
+import type { TeamFacts } from '../scenarios/team/decide.ts';
+import type { Duty } from '../scenarios/team/fold.ts';
+import { of } from './act.ts';
+import type { Step, TownNow } from './act.ts';
+import { ACTS } from './acts.ts';
 import { CaseTable } from './case-table.ts';
 import { TestLog } from './log.ts';
 import { LotTable } from './lot-table.ts';
@@ -20,8 +25,13 @@ const START = fromWire('2026-11-24T23:50:00+08:00');
 class Town implements TownNow {
   readonly log = new TestLog();
   readonly lots = lots().map((lot) => new LotTable(lot));
-  readonly cases = { hazard: new CaseTable(), repair: new CaseTable() };
+  readonly cases = { hazard: new CaseTable('hazard'), repair: new CaseTable('repair') };
   readonly broadcasts = new Map<string, BroadcastFacts>();
+  readonly teams = new Map<string, TeamFacts>();
+  readonly duties = new Map<string, Duty>();
+  readonly alarms = new Map<string, StandingAlarm>();
+  readonly settings = new Map<string, number>();
+  readonly #alarmState = alarmSlice.empty();
   readonly #dwellings = new Map(dwellings().map((dwelling) => [dwelling.code, dwelling]));
   #now = START;
 
@@ -55,11 +65,36 @@ class Town implements TownNow {
     }
   }
 
+  #projectTeam(event: WeigeEvent): void {
+    if (event.type === 'team.saved') {
+      const members = this.teams.get(event.data.team)?.members ?? [];
+      this.teams.set(event.data.team, { ...event.data, area: event.area, members });
+    } else if (event.type === 'team.member-saved' || event.type === 'team.member-removed') {
+      const { team, member } = event.data;
+      const known = this.teams.get(team);
+      const others = known?.members.filter((one) => one !== member) ?? [];
+      const members = event.type === 'team.member-saved' ? [...others, member] : others;
+      if (known) this.teams.set(team, { ...known, members });
+    } else if (event.type === 'team.duty-planned')
+      this.duties.set(event.id, { ...event.data, id: event.id, area: event.area });
+    else if (event.type === 'team.duty-cancelled') this.duties.delete(event.data.duty);
+  }
+
+  #projectAlarm(event: WeigeEvent): void {
+    alarmSlice.fold(this.#alarmState, event);
+    this.alarms.clear();
+    for (const alarm of Object.values(this.#alarmState.standing)) this.alarms.set(alarm.id, alarm);
+  }
+
   #project(event: WeigeEvent): void {
     for (const table of this.lots)
       if (event.type.startsWith('parking.') && table.lot.area === event.area) table.apply(event);
     this.#projectNotice(event);
     this.#projectBroadcast(event);
+    this.#projectTeam(event);
+    this.#projectAlarm(event);
+    if (event.type === 'setting.changed')
+      this.settings.set(`${event.area}/${event.data.name}`, event.data.version);
     for (const name of ['hazard', 'repair'] as const)
       if (event.type.startsWith(`${name}.`)) this.cases[name].apply(event);
     if (event.type === 'check-in.recorded') {

@@ -1,5 +1,6 @@
 import type { Dwelling } from '@weige/shared/area/registers';
 import { branch } from '../draw.ts';
+import { PATHS } from '../report.ts';
 import { tempoOf } from '../story/story.ts';
 import { restIn } from '../story/step.ts';
 import type { Random } from '../../random.ts';
@@ -8,6 +9,7 @@ import { Homes } from '../world/homes.ts';
 import { Parking } from '../world/parking.ts';
 import { Places } from '../world/places.ts';
 import type { Area } from '../world/places.ts';
+import { Teams } from '../world/teams.ts';
 import { World } from '../world/world.ts';
 import { catchUp } from './catch-up.ts';
 import {
@@ -17,6 +19,7 @@ import {
   isEvent,
   isLot,
   isOpenCase,
+  isTeam,
   listOf,
   UnexpectedAnswer,
   valuesOf,
@@ -51,17 +54,23 @@ async function readDwellings(get: Get): Promise<Dwelling[]> {
   return dwellings;
 }
 
-/** The newest events of the log up to `seq`, into the world. */
-async function readLog(get: Get, world: World, seq: number, random: Random): Promise<void> {
+/** The newest events of the log up to `seq`, into the world; true where none is of a kind that the feeder tells. */
+async function readLog(get: Get, world: World, seq: number, random: Random): Promise<boolean> {
+  let blank = seq <= EVENTS_BACK;
   for (let after = Math.max(0, seq - EVENTS_BACK); after < seq;) {
     const page = await get(`/api/v1/events?after=${after}&limit=${EVENTS_PAGE}`);
     const events: unknown = field(page, 'events');
     const next = field(page, 'next');
     if (!Array.isArray(events) || typeof next !== 'number') throw new UnexpectedAnswer('events');
-    for (const event of events) if (isEvent(event)) catchUp(world, event, random);
-    if (next <= after) return;
+    for (const event of events) {
+      if (!isEvent(event)) continue;
+      catchUp(world, event, random);
+      blank &&= !(event.type in PATHS);
+    }
+    if (next <= after) break;
     after = next;
   }
+  return blank;
 }
 
 function adoptCases({ cases }: World, snapshot: unknown, random: Random, now: number, tempo: number): void {
@@ -84,6 +93,8 @@ export interface Loaded {
   readonly world: World;
   /** Newest event of the log that the world knows of; 0 where nothing ever happened. */
   readonly seq: number;
+  /** Nothing has happened yet that the feeder tells of; teams and rules may be there. */
+  readonly blank: boolean;
 }
 
 /** Learns the town from the public API: its places, who lives where, what stands in the lots, which cases are open. */
@@ -94,13 +105,14 @@ export async function loadWorld(get: Get, { seed, rate, now }: LoadOptions): Pro
   const places = new Places(villages, grids, dwellings);
   const lots = listOf(await get('/api/v1/parking/lots'), 'lots', isLot);
   const parking = new Parking(lots, (code) => places.kindAt(code));
-  const world = new World({ places, parking, homes: new Homes(), cases: new Cases() });
+  const snapshot = await get('/api/v1/snapshot');
+  const teams = new Teams(valuesOf(field(snapshot, 'state', 'slices', 'team', 'teams'), 'teams', isTeam));
+  const world = new World({ places, parking, homes: new Homes(), cases: new Cases(), teams });
   for (const { code, occupants } of dwellings) world.homes.know(code, occupants);
   const random = branch(seed, 1);
-  const snapshot = await get('/api/v1/snapshot');
   const seq = field(snapshot, 'seq');
   if (typeof seq !== 'number') throw new UnexpectedAnswer('seq');
-  await readLog(get, world, seq, random);
+  const blank = await readLog(get, world, seq, random);
   const noticed = field(snapshot, 'state', 'slices', 'check-in', 'noticed');
   for (const one of Object.values(noticed ?? {})) {
     const code = field(one, 'dwelling');
@@ -109,5 +121,5 @@ export async function loadWorld(get: Get, { seed, rate, now }: LoadOptions): Pro
   for (const lot of parking.all) lot.prune(now);
   adoptCases(world, snapshot, random, now, tempoOf(rate));
   world.homes.settleDown();
-  return { world, seq };
+  return { world, seq, blank };
 }

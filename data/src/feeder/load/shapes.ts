@@ -2,6 +2,7 @@ import type { AreaFeature, Dwelling, ParkingLot } from '@weige/shared/area/regis
 import type { OpenCase } from '@weige/shared/case/case';
 import type { WeigeEvent } from '@weige/shared/scenarios/events';
 import { isEventType } from '@weige/shared/scenarios/events';
+import type { KnownTeam } from '../world/teams.ts';
 
 /** What is taken from the server's answers, checked as far as the feeder builds on it. */
 
@@ -47,6 +48,13 @@ export function isLot(value: unknown): value is ParkingLot {
 
 export function isOpenCase(value: unknown): value is OpenCase {
   return has(value, { id: 'string', area: 'string', kind: 'string', weight: 'string', state: 'string' });
+}
+
+export function isTeam(value: unknown): value is KnownTeam {
+  return (
+    has(value, { team: 'string', area: 'string', kind: 'string', skills: 'object' }) &&
+    Array.isArray(value['skills'])
+  );
 }
 
 export function isEvent(value: unknown): value is WeigeEvent {

@@ -1,8 +1,10 @@
-import { HAZARD_LIMITS, REPAIR_LIMITS } from '@weige/shared/case/limits';
+import { after } from '@weige/shared/calendar/calendar';
+import { CHINA_2026 } from '@weige/shared/calendar/china-2026';
+import { DEFAULT_LIMITS, limitOf } from '@weige/shared/case/limits';
 import { nextState } from '@weige/shared/case/machine';
 import type { CaseState, CaseStep } from '@weige/shared/case/machine';
-import { HOUR, MINUTE } from '@weige/shared/contract/time';
-import { chance, duration, weighted } from '../draw.ts';
+import { DAY, HOUR, MINUTE, toWire } from '@weige/shared/contract/time';
+import { between, chance, duration, weighted } from '../draw.ts';
 import type { Random } from '../../random.ts';
 import type { CaseIntent, CaseScenario, Known } from '../world/cases.ts';
 import type { World } from '../world/world.ts';
@@ -15,9 +17,11 @@ const RESTS: Readonly<Record<CaseState, number>> = {
   assigned: 70 * MINUTE,
   'in-hand': 3.5 * HOUR,
   suspended: 8 * HOUR,
+  handled: 45 * MINUTE,
   checked: 100 * MINUTE,
   closed: 2 * HOUR,
   rated: 0,
+  merged: 0,
 };
 
 /** What is grave is done sooner, and an ordinary repair sooner than a hazard. */
@@ -44,7 +48,12 @@ const STARS = [
 const REASONS: Partial<Record<CaseStep, readonly string[]>> = {
   'send-back': ['地址不清,退回核实', '不属本单位职责,请改派'],
   suspend: ['等待配件到货', '雨天无法施工,暂缓'],
+  reject: ['现场仍有隐患,请重新处置', '未清理到位'],
 };
+/** A case waits at most so long; the feeder takes it up again before. */
+const WAITS = 5 * DAY;
+/** Of dispatches, those to a team of the register, where one can deal with the case. */
+const REGISTERED = 0.8;
 
 /** The step that a case takes next: the straight way mostly, sometimes back or aside. */
 function stepFor({ state, weight }: Known, random: Random): CaseStep | undefined {
@@ -62,17 +71,23 @@ function stepFor({ state, weight }: Known, random: Random): CaseStep | undefined
       ]);
     case 'in-hand':
       return weighted<CaseStep>(random, [
-        ['check', 92],
+        ['handle', 92],
         ['send-back', 4],
         ['suspend', astray],
       ]);
     case 'suspended':
       return 'resume';
+    case 'handled':
+      return weighted<CaseStep>(random, [
+        ['check', 94],
+        ['reject', 6],
+      ]);
     case 'checked':
       return 'close';
     case 'closed':
       return 'rate';
     case 'rated':
+    case 'merged':
       return undefined;
   }
 }
@@ -97,7 +112,9 @@ export function withFollowUp(
   const hazard = intent.type === 'hazard.reported';
   const scenario = hazard ? 'hazard' : 'repair';
   const weight = hazard ? intent.data.severity : intent.data.urgency;
-  const { respond } = hazard ? HAZARD_LIMITS[intent.data.severity] : REPAIR_LIMITS[intent.data.urgency];
+  const { kind } = intent.data;
+  const limit = limitOf(DEFAULT_LIMITS, { scenario, weight, kind });
+  const respond = after(now, limit.respond, CHINA_2026) - now;
   const neglected =
     chance(random, NEGLECT) &&
     respond <= LONGEST_NEGLECT &&
@@ -107,14 +124,17 @@ export function withFollowUp(
   return { ...intent, follows: now + rest + lying };
 }
 
+/** Who is sent: mostly a team of the register, sometimes somebody else by name. */
+function whoIsSent(known: Known, { teams, places }: World, random: Random) {
+  const fit = teams.for(known);
+  const team = fit[between(random, 0, Math.max(0, fit.length - 1))];
+  const named = teamFor(known, places, random);
+  return team && chance(random, REGISTERED) ? { team: team.team } : { assignee: named };
+}
+
 /** The next step of the case that has been due the longest; undefined where none is due. */
-export function nextStep(
-  { cases, places }: World,
-  random: Random,
-  now: number,
-  tempo: number,
-): CaseIntent | undefined {
-  const known = cases.due(now)[0];
+export function nextStep(world: World, random: Random, now: number, tempo: number): CaseIntent | undefined {
+  const known = world.cases.due(now)[0];
   const step = known && stepFor(known, random);
   const state = step && nextState(known.state, step);
   if (!state) return undefined;
@@ -125,7 +145,8 @@ export function nextStep(
   const data = {
     case: known.id,
     step,
-    ...(step === 'assign' ? { assignee: teamFor(known, places, random) } : {}),
+    ...(step === 'assign' ? whoIsSent(known, world, random) : {}),
+    ...(step === 'suspend' ? { until: toWire(now + WAITS) } : {}),
     ...(step === 'rate' ? { stars: weighted(random, STARS) ?? 5 } : {}),
     ...(reason === undefined ? {} : { note: reason }),
   };

@@ -100,6 +100,8 @@ describe('a day in the town', () => {
       'accept',
       'assign',
       'start',
+      'handle',
+      'reject',
       'check',
       'close',
       'rate',

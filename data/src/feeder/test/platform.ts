@@ -1,5 +1,8 @@
-import { decideAdvance } from '@weige/shared/case/case';
-import type { CaseFacts } from '@weige/shared/case/case';
+import { CHINA_2026 } from '@weige/shared/calendar/china-2026';
+import { decideAdvance } from '@weige/shared/case/advance';
+import { DEFAULT_LIMITS } from '@weige/shared/case/limits';
+import type { AdvanceFacts } from '@weige/shared/case/record';
+import type { ReportFacts } from '@weige/shared/case/report';
 import { fromWire } from '@weige/shared/contract/time';
 import { decideCheckIn } from '@weige/shared/scenarios/check-in/decide';
 import type { DwellingFacts } from '@weige/shared/scenarios/check-in/decide';
@@ -9,12 +12,15 @@ import type { WeigeEvent } from '@weige/shared/scenarios/events';
 import { decideReportHazard } from '@weige/shared/scenarios/hazard/decide';
 import { decideEnter, decideExit, decideReserve, decideShare } from '@weige/shared/scenarios/parking/decide';
 import type { LotFacts, ParkedCar, Window } from '@weige/shared/scenarios/parking/facts';
-import type { Where, WhereFacts } from '@weige/shared/scenarios/place';
+import type { Where } from '@weige/shared/scenarios/place';
 import { decideRequestRepair } from '@weige/shared/scenarios/repair/decide';
 import { emptySlices, foldSlices } from '@weige/shared/live/state';
 import { bodyOf } from '../report.ts';
 import type { Outcome, Report } from '../report.ts';
+import type { CaseScenario } from '../world/cases.ts';
 import type { TestTown } from './town.ts';
+
+const RULES = { limits: DEFAULT_LIMITS, calendar: CHINA_2026 };
 
 interface LotState {
   shares: Window[];
@@ -25,6 +31,18 @@ interface LotState {
 type ParkingEvent = Extract<WeigeEvent, { type: `parking.${string}` }>;
 const isParking = (event: WeigeEvent): event is ParkingEvent => event.type.startsWith('parking.');
 
+type Reported = Extract<WeigeEvent, { type: 'hazard.reported' | 'repair.requested' }>;
+
+/** A case that has just been reported, as its steps ask for it. */
+function reported(scenario: CaseScenario, weight: string, { area, at, seq, data }: Reported): AdvanceFacts {
+  const { kind, place, dwelling, respondBy, rectifyBy } = data;
+  return {
+    ...{ scenario, area, kind, weight, place, dwelling, respondBy, rectifyBy, reportedAt: at, updated: seq },
+    ...{ state: 'reported', assignee: undefined, closedAt: undefined, suspendedAt: undefined },
+    ...{ level: 'grid', urged: 0, joined: 0, rules: RULES, teams: [], into: undefined, ownHandling: false },
+  };
+}
+
 /** The server in miniature: the real decisions and folds of shared/ over tables in memory. */
 export class Platform {
   readonly slices = emptySlices();
@@ -33,7 +51,7 @@ export class Platform {
   readonly #grids: TestTown['grids'];
   readonly #registers: Map<string, LotFacts['lot']>;
   readonly #lots = new Map<string, LotState>();
-  readonly #cases = new Map<string, CaseFacts>();
+  readonly #cases = new Map<string, AdvanceFacts>();
   readonly #answers = new Map<string, Outcome>();
   #ids = 0;
 
@@ -102,8 +120,9 @@ export class Platform {
     }
   }
 
-  #where({ dwelling, area }: Where): WhereFacts {
+  #where({ dwelling, area }: Where): ReportFacts {
     return {
+      rules: RULES,
       dwelling: dwelling === undefined ? undefined : this.#dwellings.get(dwelling),
       grid: this.#grids.find(({ code }) => code === area),
     };
@@ -129,13 +148,19 @@ export class Platform {
         break;
       }
       case 'hazard.reported':
+        this.#cases.set(event.id, reported('hazard', event.data.severity, event));
+        break;
       case 'repair.requested':
-        this.#cases.set(event.id, { area: event.area, state: 'reported', assignee: undefined });
+        this.#cases.set(event.id, reported('repair', event.data.urgency, event));
         break;
       case 'hazard.advanced':
-      case 'repair.advanced':
-        this.#cases.set(event.data.case, { area: event.area, state: event.data.state, assignee: undefined });
+      case 'repair.advanced': {
+        const facts = this.#cases.get(event.data.case);
+        const { state } = event.data;
+        const suspendedAt = state === 'suspended' ? event.at : undefined;
+        if (facts) this.#cases.set(event.data.case, { ...facts, state, suspendedAt });
         break;
+      }
       default:
         if (isParking(event)) this.#projectParking(event);
     }

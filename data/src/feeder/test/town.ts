@@ -5,6 +5,7 @@ import { Homes } from '../world/homes.ts';
 import { Parking } from '../world/parking.ts';
 import { Places } from '../world/places.ts';
 import type { Area } from '../world/places.ts';
+import { Teams } from '../world/teams.ts';
 import { World } from '../world/world.ts';
 
 /** A small town to tell stories about: one village of each kind, four square grids in each. */
@@ -96,7 +97,7 @@ export function aTown(): TestTown {
 export function worldOf({ villages, grids, dwellings, lots }: TestTown): World {
   const places = new Places(villages, grids, dwellings);
   const parking = new Parking(lots, (code) => places.kindAt(code));
-  const world = new World({ places, parking, homes: new Homes(), cases: new Cases() });
+  const world = new World({ places, parking, homes: new Homes(), cases: new Cases(), teams: new Teams() });
   for (const { code, occupants } of dwellings) world.homes.know(code, occupants);
   world.homes.settleDown();
   return world;

@@ -3,6 +3,7 @@ import type { Door, Places } from './places.ts';
 import type { Cases } from './cases.ts';
 import type { Homes } from './homes.ts';
 import type { Parking } from './parking.ts';
+import type { Teams } from './teams.ts';
 
 /** What the feeder knows of the town. Stories read it; only `begin` and `settle` change it. */
 export class World {
@@ -10,12 +11,14 @@ export class World {
   readonly homes: Homes;
   readonly parking: Parking;
   readonly cases: Cases;
+  readonly teams: Teams;
 
-  constructor(parts: Pick<World, 'places' | 'homes' | 'parking' | 'cases'>) {
+  constructor(parts: Pick<World, 'places' | 'homes' | 'parking' | 'cases' | 'teams'>) {
     this.places = parts.places;
     this.homes = parts.homes;
     this.parking = parts.parking;
     this.cases = parts.cases;
+    this.teams = parts.teams;
   }
 
   /** An intent is on its way. */

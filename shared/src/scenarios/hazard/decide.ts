@@ -1,27 +1,29 @@
-import { acceptReport, decideReport } from '../../case/case.ts';
-import type { CaseFacts } from '../../case/case.ts';
-import { HAZARD_LIMITS } from '../../case/limits.ts';
+import type { TimeRules } from '../../case/limits.ts';
 import { isDone } from '../../case/machine.ts';
 import type { ReopenCase } from '../../case/phone.ts';
+import type { CaseRecord } from '../../case/record.ts';
 import { decideReopen } from '../../case/reopen.ts';
-import type { CaseRecord } from '../../case/reopen.ts';
+import type { ReopenFacts } from '../../case/reopen.ts';
+import { acceptReport, decideReport } from '../../case/report.ts';
+import type { ReportFacts } from '../../case/report.ts';
 import type { Position } from '../../contract/formats.ts';
 import { accept, refuse } from '../decision.ts';
 import type { DecideContext } from '../decision.ts';
-import type { WhereFacts } from '../place.ts';
 import { SEVERITIES } from './events.ts';
 import type { ReportHazard } from './events.ts';
 import type { JoinHazard, PhoneHazard } from './phone.ts';
 
 /** A hazard is accepted where its place is known; its time limits follow from its severity. */
-export function decideReportHazard(facts: WhereFacts, body: ReportHazard, context: DecideContext) {
-  return decideReport('hazard.reported', facts, body, HAZARD_LIMITS[body.severity], context);
+export function decideReportHazard(facts: ReportFacts, body: ReportHazard, context: DecideContext) {
+  const { kind, severity: weight } = body;
+  return decideReport('hazard.reported', facts, body, { scenario: 'hazard', kind, weight }, context);
 }
 
 /** The door that a phone stands at, and the grid that holds the place it names, if it names one and one does. */
 export interface PhoneHazardFacts {
   readonly door: { readonly code: string; readonly place: Position };
   readonly grid: string | undefined;
+  readonly rules: TimeRules;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface PhoneHazardFacts {
  * said goes into the register and not into the log, so that it can be erased.
  */
 export function decidePhoneHazard(
-  { door, grid }: PhoneHazardFacts,
+  { door, grid, rules }: PhoneHazardFacts,
   { kind, severity, photos = [], place, anonymous = false }: PhoneHazard,
   context: DecideContext,
 ) {
@@ -41,19 +43,19 @@ export function decidePhoneHazard(
     ...(place || anonymous ? {} : { dwelling: door.code }),
     ...(photos.length > 0 ? { photos: photos.length } : {}),
   };
-  const where = { area, place: place ?? door.place };
-  return acceptReport('hazard.reported', where, said, HAZARD_LIMITS[severity], context);
+  const where = { area, place: place ?? door.place, rules };
+  const sort = { scenario: 'hazard', kind, weight: severity } as const;
+  return acceptReport('hazard.reported', where, said, sort, context);
 }
 
 /** Reopens a hazard as severe as it was. */
-export function decideReopenHazard(facts: CaseRecord, body: ReopenCase, context: DecideContext) {
+export function decideReopenHazard(facts: ReopenFacts, body: ReopenCase, context: DecideContext) {
   const severity = SEVERITIES.find((known) => known === facts.weight);
   if (!severity) return refuse('unknown-case', '/case');
-  return decideReopen('hazard.reopened', facts, body, { severity }, HAZARD_LIMITS[severity], context);
+  return decideReopen('hazard.reopened', facts, body, { severity }, context);
 }
 
-export interface JoinFacts extends CaseFacts {
-  readonly joined: number;
+export interface JoinFacts extends Pick<CaseRecord, 'area' | 'state' | 'joined'> {
   /** The phone, or its household, follows the hazard already. */
   readonly followed: boolean;
 }

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { staffOnly } from '../../contract/audience.ts';
-import { DwellingCode, Id, Position, Timestamp, Words } from '../../contract/formats.ts';
-import { CaseAdvanced } from '../../case/case.ts';
+import { DwellingCode, Position, Timestamp, Words } from '../../contract/formats.ts';
+import { CaseAdvanced, CaseJoined } from '../../case/case.ts';
 import { reopenedFields } from '../../case/reopen.ts';
 import { PhotoCount } from '../../phone/photos.ts';
 import { whereFields } from '../place.ts';
@@ -58,24 +58,19 @@ export const HazardReported = Type.Object({
 });
 export type HazardReported = Type.Static<typeof HazardReported>;
 
-const Joined = Type.Integer({ minimum: 1, description: 'How many others see it too by now.' });
-
 export const HazardReopened = Type.Object({
   ...reopenedFields,
   kind: Words(HAZARD_KINDS, 'Kind of hazard.'),
   severity: Words(SEVERITIES, 'How bad it is.'),
-  joined: Type.Optional(Joined),
+  joined: Type.Optional(CaseJoined.properties.joined),
 });
 export type HazardReopened = Type.Static<typeof HazardReopened>;
-
-/** 同报: somebody sees the same hazard. The event does not say who. */
-export const HazardJoined = Type.Object({ case: Id, joined: Joined });
-export type HazardJoined = Type.Static<typeof HazardJoined>;
 
 /** The events of this scenario by type. */
 export const hazardEvents = {
   'hazard.reported': HazardReported,
   'hazard.advanced': CaseAdvanced,
   'hazard.reopened': HazardReopened,
-  'hazard.joined': HazardJoined,
+  /** 同报: somebody sees the same hazard, or a report of the same was merged into it. */
+  'hazard.joined': CaseJoined,
 } as const;

@@ -1,6 +1,5 @@
-import { casesWithin, foldAdvance, foldReport } from '../../case/case.ts';
 import type { OpenCases } from '../../case/case.ts';
-import { foldReopened } from '../../case/reopen.ts';
+import { casesWithin, foldAdvance, foldJoined, foldReopened, foldReport } from '../../case/fold.ts';
 import type { Slice } from '../slice.ts';
 
 /** Hazards that are not closed, by id. */
@@ -15,10 +14,7 @@ export const hazardSlice: Slice<'hazard', HazardState> = {
     if (event.type === 'hazard.reported') foldReport(state.open, event, event.data.severity);
     else if (event.type === 'hazard.advanced') foldAdvance(state.open, event);
     else if (event.type === 'hazard.reopened') foldReopened(state.open, event, event.data.severity);
-    else if (event.type === 'hazard.joined') {
-      const known = state.open[event.data.case];
-      if (known) state.open[event.data.case] = { ...known, joined: event.data.joined };
-    }
+    else if (event.type === 'hazard.joined') foldJoined(state.open, event);
   },
   restrict: (state, area) => ({ open: casesWithin(state.open, area) }),
   tally: (event) => (event.type === 'hazard.reported' ? ['hazard', 1] : undefined),

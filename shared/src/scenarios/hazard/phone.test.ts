@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { RULES } from '../../testing/rules.ts';
 import { aDwelling, GRIDS, placeIn } from '../../testing/town.ts';
 import { decidePhoneHazard } from './decide.ts';
 import type { PhoneHazard } from './phone.ts';
@@ -11,7 +12,7 @@ const [, ELSEWHERE = ''] = GRIDS;
 
 function reported(fields: Partial<PhoneHazard>, grid?: string) {
   const body = { kind: 'gas', severity: 'critical', words: '有气味', ...fields } as const;
-  const decision = decidePhoneHazard({ door: { code, place }, grid }, body, context);
+  const decision = decidePhoneHazard({ door: { code, place }, grid, rules: RULES }, body, context);
   if ('refusal' in decision) return decision;
   const { area, data } = decision.events[0];
   return { area, place: data.place, dwelling: data.dwelling, photos: data.photos, said: Object.keys(data) };

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { staffOnly } from '../../contract/audience.ts';
 import { DwellingCode, Position, Timestamp, Words } from '../../contract/formats.ts';
-import { CaseAdvanced } from '../../case/case.ts';
+import { CaseAdvanced, CaseJoined } from '../../case/case.ts';
 import { reopenedFields } from '../../case/reopen.ts';
 import { PhotoCount } from '../../phone/photos.ts';
 import { whereFields } from '../place.ts';
@@ -64,6 +64,7 @@ export const RepairReopened = Type.Object({
   ...reopenedFields,
   kind: Words(REPAIR_KINDS, 'What is broken.'),
   urgency: Words(URGENCIES, 'How soon it is needed.'),
+  joined: Type.Optional(CaseJoined.properties.joined),
 });
 export type RepairReopened = Type.Static<typeof RepairReopened>;
 
@@ -72,4 +73,6 @@ export const repairEvents = {
   'repair.requested': RepairRequested,
   'repair.advanced': CaseAdvanced,
   'repair.reopened': RepairReopened,
+  /** A report of the same was merged into it. */
+  'repair.joined': CaseJoined,
 } as const;

@@ -1,6 +1,5 @@
-import { casesWithin, foldAdvance, foldReport } from '../../case/case.ts';
 import type { OpenCases } from '../../case/case.ts';
-import { foldReopened } from '../../case/reopen.ts';
+import { casesWithin, foldAdvance, foldJoined, foldReopened, foldReport } from '../../case/fold.ts';
 import type { Slice } from '../slice.ts';
 
 /** Repairs that are not closed, by id. */
@@ -15,6 +14,7 @@ export const repairSlice: Slice<'repair', RepairState> = {
     if (event.type === 'repair.requested') foldReport(state.open, event, event.data.urgency);
     else if (event.type === 'repair.advanced') foldAdvance(state.open, event);
     else if (event.type === 'repair.reopened') foldReopened(state.open, event, event.data.urgency);
+    else if (event.type === 'repair.joined') foldJoined(state.open, event);
   },
   restrict: (state, area) => ({ open: casesWithin(state.open, area) }),
   tally: (event) => (event.type === 'repair.requested' ? ['repair', 1] : undefined),

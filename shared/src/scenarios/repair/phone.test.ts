@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, toWire } from '../../contract/time.ts';
+import { RULES } from '../../testing/rules.ts';
 import { aDwelling } from '../../testing/town.ts';
 import { decidePhoneRepair } from './decide.ts';
 
@@ -9,7 +10,7 @@ const door = aDwelling();
 
 const asked = (from: number, to: number) => {
   const slot = { from: toWire(NOW + from), to: toWire(NOW + to) };
-  return decidePhoneRepair(door, { kind: 'lift', urgency: 'urgent', slot }, context);
+  return decidePhoneRepair({ ...door, rules: RULES }, { kind: 'lift', urgency: 'urgent', slot }, context);
 };
 
 describe('a repair from a phone', () => {
