@@ -6,9 +6,11 @@ import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import { Server } from 'socket.io';
 import type { SetUp } from './access/set-up.ts';
+import { AlarmEngine } from './alarm/engine.ts';
 import { accountRoutes } from './http/account-routes.ts';
 import { auditRoutes } from './http/audit-routes.ts';
 import { Clockwork } from './clockwork.ts';
+import { casePhotoRoutes } from './http/case-photo-routes.ts';
 import { caseRoutes } from './http/case-routes.ts';
 import { commandRoutes } from './http/commands.ts';
 import { docs } from './http/docs.ts';
@@ -28,9 +30,12 @@ import { photoRoutes } from './http/photo-routes.ts';
 import { registerRoutes } from './http/register-routes.ts';
 import { collectRoutes } from './http/route-table.ts';
 import type { RouteRule } from './http/route-table.ts';
+import { searchRoutes } from './http/search-routes.ts';
 import { security } from './http/security.ts';
 import { sessionRoutes } from './http/session-routes.ts';
 import { setUpRoutes } from './http/set-up-routes.ts';
+import { statisticsRoutes } from './http/statistics-routes.ts';
+import { workRoutes } from './http/work-routes.ts';
 import { liveNamespace, openLive } from './live/namespace.ts';
 import type { LiveParts } from './live/subscribe.ts';
 import { Publisher } from './live/publisher.ts';
@@ -57,6 +62,8 @@ export interface App {
   readonly metrics: Metrics;
   /** What happens by itself; it is started by whoever listens. */
   readonly clockwork: Clockwork;
+  /** Raises alarms; it is started by whoever listens. */
+  readonly alarms: AlarmEngine;
   /** Every route with the permission that it asks for. */
   readonly routes: readonly RouteRule[];
   /** Stops taking requests, answers those under way, saves, and closes everything. */
@@ -71,7 +78,7 @@ const CLOSE_PATIENCE = 1_000;
 /** Everything under /api/v1. */
 function apiRoutes(api: FastifyInstance, system: System, live: LiveParts, setUp: SetUp | undefined): void {
   const { store, directory, now, log, access, seal, phones, album } = system;
-  const world = { store, directory, now, seal };
+  const world = { store, directory, now, seal, audit: access.audit };
   sameOriginOnly(api);
   ingestRoute(api, { log, world, access });
   commandRoutes(api, { log, world, access });
@@ -83,6 +90,10 @@ function apiRoutes(api: FastifyInstance, system: System, live: LiveParts, setUp:
   accountRoutes(api, access, directory);
   auditRoutes(api, access, directory);
   caseRoutes(api, world, access);
+  statisticsRoutes(api, world, access);
+  searchRoutes(api, world, access);
+  workRoutes(api, world, access);
+  casePhotoRoutes(api, album, access);
   const tools = {
     requires: (permission: Parameters<typeof requires>[1]) => requires(access, permission),
     identityOf,
@@ -136,6 +147,7 @@ export async function buildApp({
     subscribers: () => publisher.subscribers,
     phones: () => phoneLive.followers,
     head: () => log.head,
+    alarms: () => alarms.standing,
   });
   const live = { store, log, directory, keeper, publisher, now };
 
@@ -152,7 +164,7 @@ export async function buildApp({
   openLive(namespace, live, access, watch, liveFailed);
 
   const clockworkFailed = (error: unknown) => logger.error({ err: error }, 'what was due failed');
-  const world = { store, directory, now, seal };
+  const world = { store, directory, now, seal, audit: access.audit };
   const clockwork = new Clockwork({
     log,
     world,
@@ -161,6 +173,9 @@ export async function buildApp({
     album,
     failed: clockworkFailed,
   });
+
+  const alarmsFailed = (error: unknown) => logger.error({ err: error }, 'a round of the alarms failed');
+  const alarms = new AlarmEngine({ log, keeper, world, failed: alarmsFailed });
 
   let ready = true;
   http.setValidatorCompiler<AnySchema>(({ schema, httpPart }) =>
@@ -187,10 +202,12 @@ export async function buildApp({
     http,
     metrics,
     clockwork,
+    alarms,
     routes: rules(),
     async close() {
       ready = false;
       await clockwork.stop();
+      await alarms.stop();
       watch.close();
       publisher.close();
       phoneLive.close();

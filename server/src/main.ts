@@ -4,7 +4,8 @@ import { buildApp } from './app.ts';
 import type { App } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { Config } from './config.ts';
-import { demoAccounts, demoDoorCode, loadDemoTown } from './demo.ts';
+import { loadDemoTown, openDemo } from './demo.ts';
+import type { Demo } from './demo.ts';
 import { lockFolder, LockedError } from './lock.ts';
 import { openDirectory } from './registers/directory.ts';
 import { openBase, openSystem } from './system.ts';
@@ -28,6 +29,19 @@ function portOf(app: App, config: Config): number {
   return typeof address === 'object' && address ? address.port : config.port;
 }
 
+/** What somebody needs to go on: where it is, and how to come in. */
+function printWelcome(address: string, setUpCode: string | undefined, shown: Demo | undefined): void {
+  print(
+    `Weige is running.\n  wall     ${address}/wall\n  console  ${address}/console\n  API      ${address}/api/docs`,
+  );
+  if (setUpCode !== undefined)
+    print(`  There is no account yet. Open ${address}/console and enter the set-up code ${setUpCode}`);
+  if (!shown) return;
+  const { names, password, doorCode } = shown;
+  if (doorCode !== undefined) print(`  phone    ${address}/m/${doorCode}`);
+  print(`  demonstration accounts: ${names.join(', ')}, password ${password}`);
+}
+
 async function start(config: Config): Promise<App> {
   const logger = pino({ level: config.logLevel, redact: SECRET_HEADERS }, pino.destination(2));
   const now = Date.now;
@@ -49,20 +63,11 @@ async function start(config: Config): Promise<App> {
   const first = config.demo ? undefined : await base.access.openSetUp();
   const { demo, proxies } = config;
   const app = await buildApp({ system, logger, pages: PAGES, demo, proxies, setUp: first?.setUp });
+  const shown = demo ? await openDemo(system, config.dataFolder) : undefined;
   await app.http.listen({ host: config.host, port: config.port });
   app.clockwork.start();
-  const address = `http://${config.host}:${portOf(app, config)}`;
-  print(
-    `Weige is running.\n  wall     ${address}/wall\n  console  ${address}/console\n  API      ${address}/api/docs`,
-  );
-  if (first)
-    print(`  There is no account yet. Open ${address}/console and enter the set-up code ${first.code}`);
-  if (config.demo) {
-    const code = await demoDoorCode(base);
-    if (code !== undefined) print(`  phone    ${address}/m/${code}`);
-    const { names, password } = await demoAccounts(base, config.dataFolder);
-    print(`  demonstration accounts: ${names.join(', ')}, password ${password}`);
-  }
+  app.alarms.start();
+  printWelcome(`http://${config.host}:${portOf(app, config)}`, first?.code, shown);
   return app;
 }
 

@@ -4,6 +4,7 @@ import { Access } from './access/access.ts';
 import type { AccessOptions } from './access/access.ts';
 import { openSeal } from './access/seal.ts';
 import type { Seal } from './access/seal.ts';
+import { filterMigrations } from './access/filters.ts';
 import { accessMigrations } from './access/tables.ts';
 import { auditMigrations } from './audit/tables.ts';
 import { wordsMigrations } from './case/words.ts';
@@ -21,6 +22,8 @@ import { photoMigrations } from './photo/tables.ts';
 import { registerMigrations } from './registers/tables.ts';
 import { SCENARIOS } from './scenarios/index.ts';
 import type { WeigeEvent } from '@weige/shared/scenarios/events';
+import { searchMigrations } from './search/tables.ts';
+import { statisticsMigrations } from './statistics/tables.ts';
 import { migrate } from './store/migrate.ts';
 import type { Migration } from './store/migrate.ts';
 import type { Sql, Store } from './store/store.ts';
@@ -31,12 +34,15 @@ export const MIGRATIONS: readonly Migration[] = [
   ...logMigrations,
   ...registerMigrations,
   ...accessMigrations,
+  ...filterMigrations,
   ...auditMigrations,
   ...keeperMigrations,
   ...phoneMigrations,
   ...wordsMigrations,
   ...photoMigrations,
   ...SCENARIOS.flatMap(({ migrations }) => migrations),
+  ...statisticsMigrations,
+  ...searchMigrations,
 ];
 
 export const DATABASE_FILE = 'weige.db';

@@ -41,7 +41,15 @@ describe('accounts', () => {
       role: 'operator',
       area: VILLAGES[0],
       areaName: expect.any(String),
-      permissions: ['live:read', 'log:read', 'areas:read', 'report', 'account:own', 'broadcast:send'],
+      permissions: [
+        'live:read',
+        'log:read',
+        'areas:read',
+        'report',
+        'account:own',
+        'alarm:handle',
+        'broadcast:send',
+      ],
       secondFactor: false,
     });
   });

@@ -12,6 +12,7 @@ import { aServer } from './support/server.ts';
 import type { TestServer } from './support/server.ts';
 import { aForm } from './support/stays.ts';
 import { flipped, opened } from './support/tamper.ts';
+import { aTeam } from './support/teams.ts';
 import { DWELLINGS, TOWN, VILLAGES } from './support/town.ts';
 
 const WHOLE = { area: TOWN, townWide: true };
@@ -48,6 +49,8 @@ async function anEventfulServer() {
   await server.token('kiosk', VILLAGES[0]);
   await admin.get('/audit.csv?text=wang');
   await eventfulDoor(server, admin);
+  await admin.post('/settings', { area: VILLAGES[0], name: 'escalation', value: null, version: 0 });
+  await admin.post('/teams', aTeam(VILLAGES[0]));
   return { server, admin };
 }
 
@@ -90,6 +93,8 @@ describe('the audit log', () => {
     expect(of('second-factor.set')).toMatchObject({ actor: 'user:wang', details: { on: true } });
     expect(of('token.created')).toMatchObject({ actor: 'system', details: { role: 'kiosk' } });
     expect(of('audit.exported')).toMatchObject({ actor: 'user:admin', details: { text: 'wang' } });
+    expect(of('setting.changed')).toMatchObject({ actor: 'user:admin', subject: 'setting:escalation', area: VILLAGES[0] }); // prettier-ignore
+    expect(of('team.changed')).toMatchObject({ actor: 'user:admin', area: VILLAGES[0], details: { change: 'saved' } }); // prettier-ignore
     expect(of('person.erased')).toMatchObject({ actor: 'user:admin', area: DWELLINGS[0], details: { reason: '本人要求', records: 1 } }); // prettier-ignore
     expect(of('retention.applied')).toMatchObject({ actor: 'system', subject: 'check-in', details: { records: 1 } }); // prettier-ignore
     expect((await verify(server.system.store)).faults).toEqual([]);
@@ -102,11 +107,13 @@ describe('the audit log', () => {
     database.exec(`CREATE TRIGGER full BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'disk full'); END`);
     const account = { name: 'wang', displayName: 'x', role: 'operator', area: VILLAGES[0] };
     expect((await admin.post('/accounts', account)).statusCode).toBe(503);
+    expect((await admin.post('/teams', aTeam(TOWN))).statusCode).toBe(503);
     expect((await admin.remove('/session')).statusCode).toBe(503);
     expect((await new Browser(server).signIn('admin')).statusCode).toBe(503);
     expect((await admin.patch('/accounts/admin', { version: 1, displayName: '新' })).statusCode).toBe(503);
     database.exec('DROP TRIGGER full');
     const { accounts } = (await admin.get('/accounts')).json();
+    expect([server.system.log.head, (await admin.get('/teams')).json()]).toEqual([0, { teams: [] }]);
     expect(accounts).toMatchObject([{ name: 'admin', displayName: '岗位 admin', version: 1 }]);
     expect((await admin.get('/session/sessions')).json().sessions).toHaveLength(1);
   });

@@ -9,7 +9,8 @@ import { aDoorCode, aPhone } from './support/phone.ts';
 import { ask, NEIGHBOUR, NOBODYS, OWNER, PHONE_REQUESTS, PHOTO } from './support/phone-requests.ts';
 import type { PhoneRequest } from './support/phone-requests.ts';
 import { aHazard, aRepair, HOME } from './support/reports.ts';
-import { METHODS, PERMISSION_OF, REQUESTS } from './support/requests.ts';
+import { PERMISSION_OF } from './support/permissions.ts';
+import { METHODS, REQUESTS } from './support/requests.ts';
 import { aServer } from './support/server.ts';
 import type { TestServer } from './support/server.ts';
 import { VILLAGES } from './support/town.ts';
@@ -97,7 +98,8 @@ describe('every other route', () => {
     const { cookie } = await aPhone(server);
     for (const [name, requestFor] of Object.entries(REQUESTS)) {
       if (PERMISSION_OF[name] === 'phone') continue;
-      const concern = { village: VILLAGES[0], hazard, repair, broadcast: NOBODYS, serial: 1 };
+      const others = { broadcast: NOBODYS, alarm: NOBODYS, team: NOBODYS, member: NOBODYS, duty: NOBODYS };
+      const concern = { village: VILLAGES[0], hazard, repair, ...others, serial: 1 };
       const { path, payload, headers } = requestFor(concern);
       const answer = await new Browser(server).send(methodOf(name), path, payload, { ...headers, cookie });
       expect([name, problemIn(answer)]).toEqual([name, 'unauthenticated']);

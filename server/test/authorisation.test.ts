@@ -1,22 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { GRANTS, PERSON_ROLES, ROLES } from '@weige/shared/contract/roles';
 import type { Role } from '@weige/shared/contract/roles';
-import { DAY, toWire } from '@weige/shared/contract/time';
 import { COMMANDS } from '../src/scenarios/index.ts';
 import { aClient } from './support/client.ts';
-import { anAccount, aPerson, Browser, problemIn } from './support/people.ts';
-import { aHazard, aRepair } from './support/reports.ts';
-import { idleAccountOf, METHODS, PERMISSION_OF, REQUESTS } from './support/requests.ts';
-import type { Concern } from './support/requests.ts';
+import { aPerson, Browser, problemIn } from './support/people.ts';
+import { PERMISSION_OF } from './support/permissions.ts';
+import { METHODS, REQUESTS } from './support/requests.ts';
 import { aServer } from './support/server.ts';
 import type { TestServer } from './support/server.ts';
-import { dwellingsOf, GRIDS, placeIn, VILLAGES } from './support/town.ts';
+import { GRIDS, VILLAGES } from './support/town.ts';
+import { aWorld } from './support/world.ts';
 
 /** Routes that anybody may call: to come in, to go, to ask whether one is in, the first visit, and a door. */
 const PUBLIC = ['POST /session', 'GET /session', 'DELETE /session', 'GET /setup', 'POST /setup', 'POST /phone/door']; // prettier-ignore
 const PREFIX = '/api/v1';
 const [OWN, OTHER] = VILLAGES;
 const CONFLICT = 409;
+/** There are many routes, ms. */
+const LONG = 20_000;
 
 const rulesOf = ({ app }: TestServer) =>
   app.routes
@@ -26,29 +27,6 @@ const rulesOf = ({ app }: TestServer) =>
       name: `${method} ${path.slice(PREFIX.length)}`,
       permission,
     }));
-
-/** Both villages with a hazard, a repair, a notice and an account each. */
-async function aWorld(server: TestServer): Promise<(village: string, serial: number) => Concern> {
-  const client = await aClient(server, await server.token('town-admin'));
-  const worlds = new Map<string, Omit<Concern, 'serial'>>();
-  for (const village of VILLAGES) {
-    const area = GRIDS.find((grid) => grid.startsWith(village)) ?? '';
-    await anAccount(server, idleAccountOf(village), { role: 'operator', area: village });
-    const hazard = (await client.post('/hazards', aHazard({ area, place: placeIn(area) }))).json().id;
-    const repair = (await client.post('/repairs', aRepair({ dwelling: dwellingsOf(area)[0] }))).json().id;
-    const notice = { area: village, text: 'x', priority: 'routine', until: toWire(Date.now() + DAY) };
-    const broadcast = (await client.post('/broadcasts', notice)).json().id;
-    worlds.set(village, { village, hazard, repair, broadcast });
-  }
-  return (village, serial) => ({
-    village,
-    hazard: '',
-    repair: '',
-    broadcast: '',
-    ...worlds.get(village),
-    serial,
-  });
-}
 
 /** Somebody of that role in their village: a person with a session, else the holder of a token. */
 async function somebody(
@@ -92,47 +70,51 @@ describe('every route', () => {
       }
   });
 
-  it.each(ROLES)('does for a %s what GRANTS says, in their own area and in no other', async (role) => {
-    const server = await aServer();
-    const concern = await aWorld(server);
-    const made = server.system.log.head;
-    const { browser, headers } = await somebody(server, role);
-    const foreign = [...GRIDS, OTHER].filter((code) => code.startsWith(OTHER));
-    let serial = 0;
-    let tried = 0;
-    for (const [name, requestFor] of Object.entries(REQUESTS)) {
-      const permission = PERMISSION_OF[name];
-      if (!permission) throw new Error(`${name} has no rule.`);
-      for (const village of VILLAGES) {
-        const request = requestFor(concern(village, serial++));
-        const { path, payload, own = [200, 201, 204, CONFLICT], named } = request;
-        const method = METHODS[name.split(' ')[0] ?? ''] ?? 'GET';
-        const { statusCode, body } = await browser.send(method, path, payload, {
-          ...request.headers,
-          ...headers,
-        });
-        const told = [name, village, statusCode, body.slice(0, 300)];
-        tried++;
-        if (permission === 'phone') {
-          // A port of its own: no token and no session of any role opens it.
-          expect(told).toEqual([name, village, 401, expect.stringContaining('problem:unauthenticated')]);
-        } else if (!GRANTS[role].includes(permission)) {
-          expect(told).toEqual([name, village, 403, expect.stringContaining('problem:forbidden')]);
-        } else if (village === OWN || !named) {
-          expect(own, JSON.stringify(told)).toContain(statusCode);
-          // Of the base map and one's own audit trail, nothing is another village's.
-          const leaked = foreign.filter((code) => body.includes(code));
-          if (name !== 'GET /base-map') expect([...told, leaked]).toEqual([...told, []]);
-        } else expect(told).toEqual([name, village, 403, expect.stringContaining('problem:outside-area')]);
+  it.each(ROLES)(
+    'does for a %s what GRANTS says, in their own area and in no other',
+    { timeout: LONG },
+    async (role) => {
+      const server = await aServer();
+      const concern = await aWorld(server);
+      const made = server.system.log.head;
+      const { browser, headers } = await somebody(server, role);
+      const foreign = [...GRIDS, OTHER].filter((code) => code.startsWith(OTHER));
+      let serial = 0;
+      let tried = 0;
+      for (const [name, requestFor] of Object.entries(REQUESTS)) {
+        const permission = PERMISSION_OF[name];
+        if (!permission) throw new Error(`${name} has no rule.`);
+        for (const village of VILLAGES) {
+          const request = requestFor(concern(village, serial++));
+          const { path, payload, own = [200, 201, 204, CONFLICT], named } = request;
+          const method = METHODS[name.split(' ')[0] ?? ''] ?? 'GET';
+          const { statusCode, body } = await browser.send(method, path, payload, {
+            ...request.headers,
+            ...headers,
+          });
+          const told = [name, village, statusCode, body.slice(0, 300)];
+          tried++;
+          if (permission === 'phone') {
+            // A port of its own: no token and no session of any role opens it.
+            expect(told).toEqual([name, village, 401, expect.stringContaining('problem:unauthenticated')]);
+          } else if (!GRANTS[role].includes(permission)) {
+            expect(told).toEqual([name, village, 403, expect.stringContaining('problem:forbidden')]);
+          } else if (village === OWN || !named) {
+            expect(own, JSON.stringify(told)).toContain(statusCode);
+            // Of the base map and one's own audit trail, nothing is another village's.
+            const leaked = foreign.filter((code) => body.includes(code));
+            if (name !== 'GET /base-map') expect([...told, leaked]).toEqual([...told, []]);
+          } else expect(told).toEqual([name, village, 403, expect.stringContaining('problem:outside-area')]);
+        }
       }
-    }
-    expect(tried).toBe(Object.keys(REQUESTS).length * 2);
-    const before = server.system.log.head;
-    const written = (await aClient(server)).get(`/events?area=${OTHER}&limit=1000`);
-    expect(
-      (await written).json().events.filter(({ seq }: { seq: number }) => seq > made && seq <= before),
-    ).toEqual([]);
-  });
+      expect(tried).toBe(Object.keys(REQUESTS).length * 2);
+      const before = server.system.log.head;
+      const written = (await aClient(server)).get(`/events?area=${OTHER}&limit=1000`);
+      expect(
+        (await written).json().events.filter(({ seq }: { seq: number }) => seq > made && seq <= before),
+      ).toEqual([]);
+    },
+  );
 
   it.each(ROLES)('of a command does for a %s what its line of /ingest does', async (role) => {
     const server = await aServer();

@@ -11,6 +11,7 @@ import { aPhone } from './support/phone.ts';
 import { aServer } from './support/server.ts';
 import { aForm, anIdentity } from './support/stays.ts';
 import { opened } from './support/tamper.ts';
+import { aMember, aTeam, aTurn } from './support/teams.ts';
 import { TOWN, VILLAGES } from './support/town.ts';
 
 /** Everything that only its owner may know, as it appears on the way. */
@@ -175,6 +176,66 @@ it('no name, number or telephone from a phone is in a frame, a log line, an answ
   const stored = files.map((file) => readFileSync(join(server.folder, file)));
   expect(files).toContain('weige.db-wal');
   expect(lines.join('')).toContain('disk full');
+  for (const [where, texts] of Object.entries({ frames, lines, answers, stored }))
+    for (const text of texts)
+      expect([where, tells.filter((word) => text.includes(word))]).toEqual([where, []]);
+});
+
+/** Colleagues are people too: who manages a team knows who is in it, and nobody else. */
+it('no name or telephone of a team’s member is in a frame, a log line, an answer to a lesser role, or a file in clear', async () => {
+  const lines: string[] = [];
+  const logger = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
+  const server = await aServer({ logger, listen: true });
+  const [name, phone, renamed] = ['欧阳金丝雀', '13912340987', '司徒知更鸟'];
+  const tells = [name, '金丝雀', renamed, '知更鸟', phone, '39123409'];
+
+  const frames: string[] = [];
+  for (const role of ['kiosk', 'integration', 'grid-worker'] as const) {
+    const auth = { token: await server.token(role) };
+    const socket = io(`${server.address}/live`, { transports: ['websocket'], forceNew: true, auth });
+    onTestFinished(() => void socket.close());
+    socket.onAny((...frame) => frames.push(JSON.stringify(frame)));
+    frames.push(JSON.stringify(await socket.emitWithAck('subscribe', { area: TOWN })));
+  }
+
+  const answers: string[] = [];
+  const admin = await aPerson(server, 'admin');
+  const said = async (path: string, body: object, key?: string): Promise<string> => {
+    const headers = key === undefined ? {} : { 'idempotency-key': key };
+    const answer = await admin.post(path, body, headers);
+    answers.push(answer.body);
+    return answer.json().id;
+  };
+  const team = await said('/teams', aTeam(TOWN));
+  const member = await said('/teams/members', aMember(team, { name, phone }), 'a-canary');
+  await said('/teams/members', aMember(team, { name: renamed, phone }), 'a-canary');
+  await said('/teams/members', aMember(team, { member, name: renamed, phone }));
+  await said('/teams/members', aMember(team, { name, phone, remark: phone }));
+  await said('/teams/members', aMember(team, { name, phone, account: 'nobody' }));
+  await said('/duties', aTurn(team, Date.now(), { member, repeat: 'daily' }));
+  expect((await admin.get('/teams')).body).toContain(renamed);
+  using database = opened(server);
+  database.exec(
+    `CREATE TRIGGER full BEFORE INSERT ON team_person BEGIN SELECT RAISE(ABORT, 'disk full'); END`,
+  );
+  await said('/teams/members', aMember(team, { name, phone }));
+  database.exec('DROP TRIGGER full');
+
+  const lesser = [
+    await aPerson(server, 'worker', { role: 'grid-worker' }),
+    await aPerson(server, 'cadre', { role: 'village-cadre', area: VILLAGES[0] }),
+    await aPerson(server, 'operator', { role: 'operator' }),
+  ];
+  const paths = ['/teams?serving=true', '/duties?serving=true', '/duties.ics?serving=true', '/events?limit=1000', '/snapshot', '/work', '/audit']; // prettier-ignore
+  for (const path of paths) for (const browser of lesser) answers.push((await browser.get(path)).body);
+  for (const path of ['/duties', '/duties.ics', '/events?limit=1000', '/snapshot', '/audit', '/audit.csv'])
+    answers.push((await admin.get(path)).body);
+  await said('/teams/members/removals', { team, member });
+
+  await expect.poll(() => frames.filter((frame) => frame.includes('team.member-removed')).length).toBe(3);
+  const files = readdirSync(server.folder).filter((file) => file.startsWith('weige.db'));
+  const stored = files.map((file) => readFileSync(join(server.folder, file)));
+  expect([lines.join('').includes('disk full'), answers.join('').includes('司**')]).toEqual([true, true]);
   for (const [where, texts] of Object.entries({ frames, lines, answers, stored }))
     for (const text of texts)
       expect([where, tells.filter((word) => text.includes(word))]).toEqual([where, []]);

@@ -8,6 +8,7 @@ import { aClient } from './support/client.ts';
 import { problemIn } from './support/people.ts';
 import { aHazard, aRepair } from './support/reports.ts';
 import { aServer } from './support/server.ts';
+import { aTeam } from './support/dispatch.ts';
 import { dwellingsOf, GRID, GRIDS, placeIn, TOWN, VILLAGES } from './support/town.ts';
 
 const START = Date.parse('2026-11-24T08:00:00+08:00');
@@ -41,7 +42,7 @@ async function aTownWithCases() {
 
 describe('the list of cases', () => {
   it('has hazards and repairs together, the newest first, each with what a list shows', async () => {
-    const { list, worker, closed, inHand, repair, away } = await aTownWithCases();
+    const { server, list, worker, closed, inHand, repair, away } = await aTownWithCases();
     expect(await list()).toEqual([away, repair, inHand, closed]);
     const { cases } = (await worker.get('/cases?state=in-hand')).json();
     expect(cases).toEqual([
@@ -53,6 +54,7 @@ describe('the list of cases', () => {
           areaName: `village ${OWN.slice(9)} grid ${GRID.slice(9)}`,
         },
         ...{ kind: 'road', weight: 'critical', state: 'in-hand', assignee: '东门物业', photos: 0, joined: 0 },
+        ...{ parties: [], level: 'grid', urged: 0, updated: server.system.log.head },
         reportedAt: toWire(START),
         ...{ respondBy: toWire(START + HOUR / 4), rectifyBy: toWire(START + DAY) },
       },
@@ -68,6 +70,8 @@ describe('the list of cases', () => {
     expect(await list('?state=reported')).toEqual([away, repair]);
     expect(await list('?kind=gas')).toEqual([away, closed]);
     expect(await list('?weight=critical')).toEqual([away, inHand]);
+    expect(await list('?level=grid&standing=open')).toEqual([away, repair, inHand]);
+    expect(await list('?level=village')).toEqual([]);
     expect(await list(`?area=${OWN}&scenario=hazard&standing=open&weight=critical`)).toEqual([inHand]);
     expect(await list('?standing=late')).toEqual([]);
     clock.now += HOUR;
@@ -75,6 +79,25 @@ describe('the list of cases', () => {
     expect(await list('?standing=late')).toEqual([away]);
     clock.now += DAY;
     expect(await list('?standing=late')).toEqual([away, repair, inHand]);
+  });
+
+  it('is narrowed by the team that is on it or helps, by the level that has to see to it, and by when it came in', async () => {
+    const { list, server, worker, inHand, repair, away, clock } = await aTownWithCases();
+    const [lead, help] = [await aTeam(server, { area: TOWN }), await aTeam(server, { area: TOWN })];
+    clock.now += HOUR;
+    await worker.step(away, 'accept');
+    await worker.step(away, 'assign', { assignee: undefined, team: lead, parties: [help] });
+    await worker.step(inHand, 'escalate');
+    expect([await list(`?team=${lead}`), await list(`?team=${help}`)]).toEqual([[away], [away]]);
+    expect(await list('?level=village')).toEqual([inHand]);
+    const late = (await worker.post('/hazards', aHazard())).json().id;
+    const at = (time: number) => encodeURIComponent(toWire(time));
+    expect(await list(`?from=${at(clock.now)}`)).toEqual([late]);
+    expect(await list(`?from=${at(START)}&to=${at(clock.now)}&standing=open`)).toEqual([
+      away,
+      repair,
+      inHand,
+    ]);
   });
 
   it('goes on where the page before ended, whatever came in since, and comes to an end', async () => {
@@ -118,7 +141,7 @@ describe('a case that was sent back', () => {
     const { server, worker, inHand } = await aTownWithCases();
     expect((await worker.step(inHand, 'send-back', { note: '不归我们管' })).statusCode).toBe(201);
     const detail = await worker.detail(inHand);
-    expect(detail).toMatchObject({ state: 'accepted', possible: ['assign'] });
+    expect(detail).toMatchObject({ state: 'accepted' });
     expect(detail).not.toHaveProperty('assignee');
     expect(server.system.keeper.snapshot(TOWN).slices.hazard.open[inHand]).not.toHaveProperty('assignee');
     const stars = await worker.step(inHand, 'assign', { stars: 5 });
@@ -132,6 +155,8 @@ describe('a case that was sent back', () => {
 const CLOSED = 200_000;
 
 /** Closed cases of years, over 23 villages of 24 grids, with some that are open. */
+const A_TEAM = '019abcde-0000-7000-8000-00000000000a';
+
 async function fillWithCases(
   store: Store,
   table: CaseScenario,
@@ -140,10 +165,12 @@ async function fillWithCases(
   const insert = query<[total: number, kind: string, other: string, now: number]>(
     `WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ?)
      INSERT INTO ${table} (id, seq, updated, area, kind, weight, state, lng, lat, reported_at, respond_by, rectify_by,
-       due_by, closed_at, joined, photos)
+       due_by, closed_at, joined, photos, team, level, parties)
      SELECT 'case ' || n, 1000 + n, 1000 + n, '${TOWN}' || (201 + n % 23) || '01' || (10 + n % 24),
        CASE WHEN n % 997 = 0 THEN ? ELSE ? END, 'general', CASE WHEN n % 500 = 0 THEN 'assigned' ELSE 'closed' END,
-       121.3, 30.7, n, n, n, CASE WHEN n % 500 = 0 THEN n END, CASE WHEN n % 500 <> 0 THEN ? END, 0, 0
+       121.3, 30.7, n, n, n, CASE WHEN n % 500 = 0 THEN n END, CASE WHEN n % 500 <> 0 THEN ? END, 0, 0,
+       CASE WHEN n % 1999 = 0 THEN '${A_TEAM}' END, CASE WHEN n % 2000 = 0 THEN 'village' ELSE 'grid' END,
+       CASE WHEN n % 3999 = 0 THEN '[{"team":"${A_TEAM}","name":"x"}]' END
      FROM number`,
   );
   await store.transaction((tx) => tx.run(insert, CLOSED / 2, kinds[1], kinds[0], START));
@@ -167,6 +194,11 @@ describe('with 200,000 closed cases', () => {
       '?kind=road',
       '?kind=nothing-of-this-kind',
       '?state=rated&weight=critical',
+      `?team=${A_TEAM}`,
+      '?team=019abcde-0000-7000-8000-00000000000b',
+      '?level=village&standing=done',
+      `?from=${encodeURIComponent(toWire(99_990))}&kind=nothing-of-this-kind`,
+      `?to=${encodeURIComponent(toWire(20))}`,
       `?before=${Buffer.from('case 1300').toString('base64url')}`,
     ];
     const times: number[] = [];

@@ -105,6 +105,7 @@ describe('the page behind a door', () => {
   it('is the same for every code, and its worker may serve the pages of doors alone', async () => {
     const pages = aFolder();
     writeFileSync(join(pages, 'phone.html'), '<p>phone</p>');
+    writeFileSync(join(pages, 'work.html'), '<p>work</p>');
     writeFileSync(join(pages, 'phone-sw.js'), '1;');
     writeFileSync(join(pages, 'other.js'), '1;');
     const { app } = await aServer({ pages });
@@ -114,6 +115,7 @@ describe('the page behind a door', () => {
       expect([statusCode, body]).toEqual([200, '<p>phone</p>']);
       expect(headers).toMatchObject({ 'cache-control': 'no-cache', 'referrer-policy': 'no-referrer' });
     }
+    for (const page of ['/m/work', '/m/work/case/1']) expect((await get(page)).body).toBe('<p>work</p>');
     expect((await get('/phone-sw.js')).headers).toMatchObject({
       'service-worker-allowed': '/m/',
       'cache-control': 'no-cache',

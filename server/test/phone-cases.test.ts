@@ -107,9 +107,11 @@ describe('a closed case', () => {
       });
       expect(matter.steps.at(-1)).toEqual({ step: 'reopen', state: 'accepted', at: toWire(clock.now) });
       const detail = await worker.detail(id);
-      expect(detail).toMatchObject({ photos: 1, possible: ['assign'] });
+      expect(detail).toMatchObject({ photos: 1, state: 'accepted' });
       expect(detail).not.toHaveProperty('assignee');
-      expect(detail.lines.at(-1)).toMatchObject({ step: 'reopen', words: '还是漏' });
+      const last = { step: 'reopen', words: '还是漏', photoIds: again.photos };
+      expect(detail.lines.at(-1)).toMatchObject(last);
+      expect(detail.lines.at(-1)).not.toHaveProperty('by');
       const { slices } = server.system.keeper.snapshot(GRID);
       const open = { ...slices.hazard.open, ...slices.repair.open };
       expect(open[id]).toMatchObject({ state: 'accepted', reportedAt: toWire(START) });

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { io } from 'socket.io-client';
+import { DAY, toWire } from '@weige/shared/contract/time';
 import { SYSTEM } from '../src/audit/audit.ts';
 import { aClient } from './support/client.ts';
 import { aPhone } from './support/phone.ts';
@@ -115,9 +116,10 @@ describe('a phone’s connection', () => {
     const raw = Reflect.get(bad.socket.io.engine.transport, 'ws') as { _socket: { pause(): void } };
     raw._socket.pause();
     const isCut = async () => /weige_live_cut_total 1/.test(await server.app.metrics.registry.metrics());
-    const lines = ['suspend', 'resume'].map((step) => ({
+    const wait = { step: 'suspend', until: toWire(Date.now() + DAY), note: '等配件' };
+    const lines = [wait, { step: 'resume' }].map((step) => ({
       type: 'hazard.advanced',
-      data: { case: id, step, answer: '长'.repeat(500) },
+      data: { case: id, ...step, answer: '长'.repeat(500) },
     }));
     await client.post('/hazards/steps', { case: id, step: 'start' });
     for (let round = 0; round < 400 && !(await isCut()); round++)

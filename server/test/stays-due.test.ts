@@ -169,9 +169,10 @@ describe('a round of what is due', () => {
     const people = [1, 2, 3].map((serial) => aFormPerson(serial));
     await town.phone.submit('/check-ins', aForm({ people, until: toWire(town.clock.now() + DAY) }));
     await town.client.post('/check-ins', { dwelling: DWELLINGS[5], kind: 'leave', count: 2 });
-    const { store, directory, seal, now, log } = town.server.system;
+    const { store, directory, seal, access, now, log } = town.server.system;
+    const world = { store, directory, seal, audit: access.audit, now };
     const checkIn = SCENARIOS.find(({ name }) => name === 'check-in');
-    const due = async () => (await checkIn?.due?.({ store, directory, seal, now })) ?? [];
+    const due = async () => (await checkIn?.due?.(world)) ?? [];
     await town.news();
 
     town.clock.forward(DAY);
@@ -200,10 +201,11 @@ describe('a round of what is due', () => {
   it('is of the system, and leaves out what has been settled since it was looked up', async () => {
     const town = await aTownInTime();
     await town.phone.submit('/check-ins', aForm({ until: toWire(town.clock.now() + DAY) }));
-    const { store, directory, seal, now, log } = town.server.system;
+    const { store, directory, seal, access, now, log } = town.server.system;
+    const world = { store, directory, seal, audit: access.audit, now };
     const checkIn = SCENARIOS.find(({ name }) => name === 'check-in');
     town.clock.forward(DAY);
-    const [command] = (await checkIn?.due?.({ store, directory, seal, now })) ?? [];
+    const [command] = (await checkIn?.due?.(world)) ?? [];
     if (!command) throw new Error('Something is due.');
     expect(command.actor).toBe('system');
     await town.phone.submit('/stays/ends', { stay: await stayOf(town.phone) });

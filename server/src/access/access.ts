@@ -5,6 +5,7 @@ import { Audit, SYSTEM } from '../audit/audit.ts';
 import type { Store } from '../store/store.ts';
 import { Accounts } from './accounts.ts';
 import { Attempts } from './attempts.ts';
+import { Filters } from './filters.ts';
 import type { Credentials, Identity, Visitor } from './identity.ts';
 import { PASSWORD_COST, Passwords } from './password.ts';
 import type { Seal } from './seal.ts';
@@ -48,6 +49,7 @@ export class Access {
   readonly sessions: Sessions;
   readonly secondFactor: SecondFactor;
   readonly signIn: SignIn;
+  readonly filters: Filters;
   readonly #options: AccessOptions;
   readonly #passwords: Passwords;
   readonly #attempts: Attempts;
@@ -66,6 +68,7 @@ export class Access {
     this.audit = audit;
     this.sessions = sessions;
     this.secondFactor = secondFactor;
+    this.filters = new Filters(store);
     this.accounts = new Accounts({ store, audit, passwords, sessions, now });
     this.signIn = new SignIn({ store, audit, passwords, attempts, secondFactor, sessions, now });
   }

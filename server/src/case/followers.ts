@@ -1,10 +1,11 @@
-import type { CaseRecord } from '@weige/shared/case/reopen';
+import type { AdvanceFacts } from '@weige/shared/case/record';
 import type { CaseScenario } from '@weige/shared/contract/cases';
 import type { Refusal } from '@weige/shared/contract/problems';
 import type { Visit } from '../phone/visit.ts';
 import { query } from '../store/store.ts';
 import type { Sql } from '../store/store.ts';
-import { caseOf, recordOf } from './read.ts';
+import { plainFacts } from './facts.ts';
+import { caseOf } from './read.ts';
 
 /** Says which of those who follow a case did not report it, but see it too. */
 export type IsJoined = (sql: Sql, id: string, holder: string) => Promise<boolean>;
@@ -32,10 +33,10 @@ export async function reportedCase(
   id: string,
   visit: Visit,
   isJoined: IsJoined,
-): Promise<CaseRecord | { readonly refusal: Refusal }> {
+): Promise<AdvanceFacts | { readonly refusal: Refusal }> {
   const row = await caseOf(tx, scenario, id);
   if (!row) return UNKNOWN;
   for (const holder of await holdersFor(tx, id, visit))
-    if (!(await isJoined(tx, id, holder))) return recordOf(row);
+    if (!(await isJoined(tx, id, holder))) return plainFacts(tx, row);
   return UNKNOWN;
 }

@@ -1,4 +1,4 @@
-import { CASE_STEPS, isDone } from '@weige/shared/case/machine';
+import { CASE_STEPS, isAmongStaff, nextState } from '@weige/shared/case/machine';
 import { reopenUntil } from '@weige/shared/case/reopen';
 import type { CaseScenario } from '@weige/shared/contract/cases';
 import { toWire } from '@weige/shared/contract/time';
@@ -11,9 +11,12 @@ import { caseOf, saidIn, stepsOf } from './read.ts';
 import type { FoundCase } from './read.ts';
 import type { StepRow } from './tables.ts';
 
-const SHOWN = [...CASE_STEPS, 'report', 'reopen'] as const;
+const SHOWN = [...CASE_STEPS.filter((step) => !isAmongStaff(step)), 'report', 'reopen'] as const;
 
-/** A step as a phone sees it; none of one that is no step of the case, such as somebody joining. Notes stay with staff. */
+/**
+ * A step as a phone sees it; none of one that is no step of the case, such as somebody joining, nor of what is said among
+ * colleagues. Notes stay with staff.
+ */
 function stepFor({ step, state, at, assignee, answer }: StepRow): MatterStep[] {
   const shown = SHOWN.find((known) => known === step);
   if (!shown) return [];
@@ -39,7 +42,7 @@ async function toldTo(
 /** What whoever reported a case may still do. An anonymous report cannot be rated: nobody is known to have made it. */
 function rightsOf({ state, closed_at: closed }: FoundCase, reporter: boolean, now: number) {
   const until = closed === null ? 0 : reopenUntil(toWire(closed));
-  const reopens = reporter && isDone(state) && now <= until;
+  const reopens = reporter && nextState(state, 'reopen') !== undefined && now <= until;
   return { mayRate: reporter && state === 'closed', ...(reopens ? { reopenUntil: toWire(until) } : {}) };
 }
 
@@ -59,7 +62,7 @@ async function matterOf(
     rectifyBy: toWire(row.rectify_by),
     ...(joined ? {} : await toldTo(own, { store, seal }, row)),
     // Those of an anonymous report belong to no device, so that none may fetch them.
-    photos: joined || !named ? [] : await photoIdsOf(sql, id),
+    photos: joined || !named ? [] : await photoIdsOf(sql, id, 'residents'),
     steps: steps.flatMap(stepFor),
     ...(stars === null ? {} : { stars }),
     ...rightsOf(row, !joined && named, now()),
@@ -67,8 +70,8 @@ async function matterOf(
 }
 
 /**
- * The cases that a phone follows. Who sees a hazard too follows how it goes on, and is shown neither the words nor the
- * photographs of whoever reported it.
+ * The cases that a phone follows. Who sees one too, or whose own was merged into it, follows how it goes on, and is shown
+ * neither the words nor the photographs of whoever reported it.
  */
 export async function caseMatters(
   world: World,

@@ -1,9 +1,10 @@
-import { decideAdvance } from '@weige/shared/case/case';
+import { decideAdvance } from '@weige/shared/case/advance';
 import { RateCase, ReopenCase } from '@weige/shared/case/phone';
-import type { CaseRecord } from '@weige/shared/case/reopen';
+import type { ReopenFacts } from '@weige/shared/case/reopen';
 import type { CaseScenario } from '@weige/shared/contract/cases';
 import type { DecideContext, Decision } from '@weige/shared/scenarios/decision';
 import { attachPhotos, checkPhotos } from '../photo/photos.ts';
+import { phoneSender } from '../photo/sender.ts';
 import { definePhoneCommand } from '../scenarios/phone-command.ts';
 import type { PhoneCommandSpec } from '../scenarios/phone-command.ts';
 import { reportedCase } from './followers.ts';
@@ -20,7 +21,7 @@ export function afterClosing({
   readonly scenario: CaseScenario;
   readonly path: string;
   readonly isJoined: IsJoined;
-  readonly reopen: (facts: CaseRecord, body: ReopenCase, context: DecideContext) => Decision;
+  readonly reopen: (facts: ReopenFacts, body: ReopenCase, context: DecideContext) => Decision;
 }): PhoneCommandSpec[] {
   return [
     definePhoneCommand({
@@ -39,11 +40,11 @@ export function afterClosing({
       async load(tx, body: ReopenCase, visit) {
         const facts = await reportedCase(tx, scenario, body.case, visit, isJoined);
         if ('refusal' in facts) return facts;
-        return (await checkPhotos(tx, body.photos ?? [], visit)) ?? facts;
+        return (await checkPhotos(tx, body.photos ?? [], phoneSender(visit))) ?? facts;
       },
       decide: reopen,
       async keep(tx, { id }, { case: caseId, words, photos = [] }, visit, { seal }) {
-        await attachPhotos(tx, photos, caseId, visit);
+        await attachPhotos(tx, photos, { owner: caseId, event: id }, visit);
         await keepWords(tx, seal, { event: id, caseId }, words);
       },
       follows: () => undefined,

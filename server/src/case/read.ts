@@ -1,8 +1,8 @@
-import type { CaseRecord } from '@weige/shared/case/reopen';
+import type { CaseRecord } from '@weige/shared/case/record';
 import { codeRange } from '@weige/shared/area/code';
 import { CASE_SCENARIOS } from '@weige/shared/contract/cases';
 import type { CaseScenario, CasesQuery } from '@weige/shared/contract/cases';
-import { toWire } from '@weige/shared/contract/time';
+import { fromWire, toWire } from '@weige/shared/contract/time';
 import type { WeigeEvent } from '@weige/shared/scenarios/events';
 import type { Seal } from '../access/seal.ts';
 import { rowToEvent } from '../log/event.ts';
@@ -14,16 +14,22 @@ import { wordsWith } from './words.ts';
 
 type Filter = [
   before: number, areaFrom: string, areaTo: string, anyState: string, state: string, anyKind: string, kind: string,
-  anyWeight: string, weight: string,
+  anyWeight: string, weight: string, anyTeam: string, team: string, helps: string, anyLevel: string, level: string,
+  from: number, to: number,
 ]; // prettier-ignore
 
+/** All of it stands in the index of the list: a rare filter reads no rows but those that it finds. */
 const FILTER = `seq < ? AND area >= ? AND area < ? AND (? = '' OR state = ?) AND (? = '' OR kind = ?)
-  AND (? = '' OR weight = ?)`;
+  AND (? = '' OR weight = ?) AND (? = '' OR team = ? OR parties LIKE ?) AND (? = '' OR level = ?)
+  AND reported_at >= ? AND reported_at < ?`;
 
-/** An empty state, kind or weight leaves that out. Newest first. */
+/** An empty state, kind, weight, team or level leaves that out. Newest first. */
 const statements = (table: CaseScenario) => ({
   byId: query<[id: string], CaseRow>(`SELECT * FROM ${table} WHERE id = ?`),
-  steps: query<[caseId: string], StepRow>(`SELECT * FROM ${table}_step WHERE case_id = ? ORDER BY seq`),
+  steps: query<[caseId: string], TracedStep>(
+    `SELECT s.*, e.id AS event, e.actor FROM ${table}_step s JOIN event e ON e.seq = s.seq
+     WHERE s.case_id = ? ORDER BY s.seq`,
+  ),
   any: query<[...Filter, limit: number], CaseRow>(
     `SELECT * FROM ${table} WHERE ${FILTER} ORDER BY seq DESC LIMIT ?`,
   ),
@@ -42,6 +48,12 @@ const STATEMENTS: Readonly<Record<CaseScenario, ReturnType<typeof statements>>> 
   hazard: statements('hazard'),
   repair: statements('repair'),
 };
+
+/** A step with the event that it follows from, and who took it. */
+export interface TracedStep extends StepRow {
+  readonly event: string;
+  readonly actor: string;
+}
 
 /** A row with the scenario that it belongs to. */
 export interface FoundCase extends CaseRow {
@@ -64,7 +76,7 @@ export async function anyCaseOf(sql: Sql, id: string): Promise<FoundCase | undef
 }
 
 /** The steps of a case, oldest first. */
-export async function stepsOf(sql: Sql, { scenario, id }: FoundCase): Promise<StepRow[]> {
+export async function stepsOf(sql: Sql, { scenario, id }: FoundCase): Promise<TracedStep[]> {
   return sql.all(STATEMENTS[scenario].steps, id);
 }
 
@@ -90,15 +102,19 @@ export async function saidIn(sql: Sql, seal: Seal, { seq }: FoundCase): Promise<
 }
 
 /** What decisions ask of a case. */
-export function recordOf(row: CaseRow): CaseRecord {
-  const { area, state, kind, weight, assignee, dwelling, closed_at: closed, joined } = row;
+export function recordOf(row: FoundCase): CaseRecord {
+  const { scenario, area, state, kind, weight, assignee, dwelling, joined, level, urged, updated } = row;
+  const { closed_at: closed, suspended_at: suspended } = row;
   return {
-    ...{ area, state, kind, weight, joined },
+    ...{ scenario, area, state, kind, weight, joined, level, urged, updated },
     assignee: assignee ?? undefined,
     dwelling: dwelling ?? undefined,
     place: [row.lng, row.lat],
     reportedAt: toWire(row.reported_at),
+    respondBy: toWire(row.respond_by),
+    rectifyBy: toWire(row.rectify_by),
     closedAt: closed === null ? undefined : toWire(closed),
+    suspendedAt: suspended === null ? undefined : toWire(suspended),
   };
 }
 
@@ -110,10 +126,17 @@ export interface CaseSearch extends Omit<CasesQuery, 'before' | 'area'> {
   readonly now: number;
 }
 
+const timeIn = (told: string | undefined, otherwise: number): number =>
+  told === undefined ? otherwise : fromWire(told);
+
 function search(sql: Sql, scenario: CaseScenario, { standing, now, ...asked }: CaseSearch) {
-  const { area, before, limit, state = '', kind = '', weight = '' } = asked;
+  const { area, before, limit, state = '', kind = '', weight = '', team = '', level = '' } = asked;
   const { from, to } = codeRange(area);
-  const filter: Filter = [before, from, to, state, state, kind, kind, weight, weight];
+  const filter: Filter = [
+    ...([before, from, to, state, state, kind, kind, weight, weight] as const),
+    ...([team, team, `%"${team}"%`, level, level] as const),
+    ...([timeIn(asked.from, 0), timeIn(asked.to, Number.MAX_SAFE_INTEGER)] as const),
+  ];
   const { any, done, open, late } = STATEMENTS[scenario];
   if (standing === 'late') return sql.all(late, ...filter, now, limit);
   return sql.all(standing === 'open' ? open : standing === 'done' ? done : any, ...filter, limit);

@@ -1,4 +1,4 @@
-import type { CaseState } from '@weige/shared/case/machine';
+import type { CaseLevel, CaseState } from '@weige/shared/case/machine';
 import type { CaseScenario } from '@weige/shared/contract/cases';
 import type { WeigeEvent } from '@weige/shared/scenarios/events';
 import { replay } from '../log/replay.ts';
@@ -29,6 +29,20 @@ export interface CaseRow {
   readonly joined: number;
   readonly photos: number;
   readonly stars: number | null;
+  readonly team: string | null;
+  readonly member: string | null;
+  /** JSON: the teams that help. */
+  readonly parties: string | null;
+  readonly level: CaseLevel;
+  readonly urged: number;
+  readonly urged_at: number | null;
+  /** Since when and until when it waits. */
+  readonly suspended_at: number | null;
+  readonly suspended_until: number | null;
+  /** The case that goes on in its place. */
+  readonly merged_into: string | null;
+  /** Place in the log of the step by which somebody last worked on it; null where nobody does. */
+  readonly handled_seq: number | null;
 }
 
 /** One step of a case. `at` is epoch ms. */
@@ -43,6 +57,12 @@ export interface StepRow {
   readonly note: string | null;
   readonly answer: string | null;
   readonly stars: number | null;
+  /** Who was sent, or with `consult` who was asked. */
+  readonly team: string | null;
+  readonly parties: string | null;
+  readonly until: number | null;
+  readonly into_case: string | null;
+  readonly level: string | null;
 }
 
 /**
@@ -79,6 +99,32 @@ export function caseMigrations(
           case_id TEXT NOT NULL, seq BIGINT NOT NULL, step TEXT NOT NULL, state TEXT NOT NULL, at BIGINT NOT NULL,
           assignee TEXT, note TEXT, answer TEXT, stars BIGINT, PRIMARY KEY (case_id, seq)
         );`,
+    },
+    {
+      name: `${table}/004-dispatch`,
+      sql: () => `
+        DELETE FROM ${table};
+        DELETE FROM ${table}_step;
+        ALTER TABLE ${table} ADD COLUMN team TEXT;
+        ALTER TABLE ${table} ADD COLUMN member TEXT;
+        ALTER TABLE ${table} ADD COLUMN parties TEXT;
+        ALTER TABLE ${table} ADD COLUMN level TEXT NOT NULL DEFAULT 'grid';
+        ALTER TABLE ${table} ADD COLUMN urged BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE ${table} ADD COLUMN urged_at BIGINT;
+        ALTER TABLE ${table} ADD COLUMN suspended_at BIGINT;
+        ALTER TABLE ${table} ADD COLUMN suspended_until BIGINT;
+        ALTER TABLE ${table} ADD COLUMN merged_into TEXT;
+        ALTER TABLE ${table} ADD COLUMN handled_seq BIGINT;
+        ALTER TABLE ${table}_step ADD COLUMN team TEXT;
+        ALTER TABLE ${table}_step ADD COLUMN parties TEXT;
+        ALTER TABLE ${table}_step ADD COLUMN until BIGINT;
+        ALTER TABLE ${table}_step ADD COLUMN into_case TEXT;
+        ALTER TABLE ${table}_step ADD COLUMN level TEXT;
+        DROP INDEX ${table}_list;
+        CREATE INDEX ${table}_list ON ${table}
+          (seq, area, state, kind, weight, closed_at, team, level, reported_at, parties);
+        CREATE INDEX ${table}_by_team ON ${table} (team, seq) WHERE closed_at IS NULL;
+        CREATE INDEX ${table}_asked ON ${table}_step (team, case_id) WHERE step = 'consult';`,
       fill: (tx) => replay(tx, table, project),
     },
   ];

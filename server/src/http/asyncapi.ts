@@ -1,16 +1,25 @@
 import { envelopeOf } from '@weige/shared/contract/envelope';
-import { EventsFrame, LIVE_NAMESPACE, SubscribeRequest } from '@weige/shared/contract/live';
+import {
+  EventsFrame,
+  LIVE_NAMESPACE,
+  SubscribeRequest,
+  Viewers,
+  ViewingRequest,
+} from '@weige/shared/contract/live';
 import { PHONE_NAMESPACE } from '@weige/shared/phone/live';
 import { AskMatters } from '@weige/shared/phone/matters';
 import { EVENT_SCHEMAS, EVENT_TYPES } from '@weige/shared/scenarios/events';
 
 /** A channel of its own namespace: what a client asks, and what it is sent. */
-const channelOf = (address: string, subscribe: unknown) => ({
+const channelOf = (address: string, subscribe: unknown, more: Readonly<Record<string, object>> = {}) => ({
   address,
-  messages: { subscribe: { payload: subscribe }, events: { payload: EventsFrame } },
+  messages: { subscribe: { payload: subscribe }, events: { payload: EventsFrame }, ...more },
 });
 
-const operationOf = (channel: string, action: 'receive' | 'send', message: 'subscribe' | 'events') => ({
+/** Who has a case open, for consoles. */
+const presence = { viewing: { payload: ViewingRequest }, viewers: { payload: Viewers } };
+
+const operationOf = (channel: string, action: 'receive' | 'send', message: string) => ({
   action,
   channel: { $ref: `#/channels/${channel}` },
   messages: [{ $ref: `#/channels/${channel}/messages/${message}` }],
@@ -27,15 +36,17 @@ export function asyncApi(): unknown {
       title: 'Weige live protocol',
       version: '1',
       description:
-        'Socket.IO namespace /live: connect with auth.token or the session cookie, then emit subscribe. Namespace /phone: connect with the cookie of the phone and auth.door, the code on the door, then emit subscribe.',
+        'Socket.IO namespace /live: connect with auth.token or the session cookie, then emit subscribe; a console also emits viewing. Namespace /phone: connect with the cookie of the phone and auth.door, the code on the door, then emit subscribe.',
     },
     channels: {
-      live: channelOf(LIVE_NAMESPACE, SubscribeRequest),
+      live: channelOf(LIVE_NAMESPACE, SubscribeRequest, presence),
       phone: channelOf(PHONE_NAMESPACE, AskMatters),
     },
     operations: {
       subscribe: operationOf('live', 'receive', 'subscribe'),
       events: operationOf('live', 'send', 'events'),
+      viewing: operationOf('live', 'receive', 'viewing'),
+      viewers: operationOf('live', 'send', 'viewers'),
       phoneSubscribe: operationOf('phone', 'receive', 'subscribe'),
       phoneEvents: operationOf('phone', 'send', 'events'),
     },

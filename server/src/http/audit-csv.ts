@@ -2,12 +2,14 @@ import type { AuditEntry } from '@weige/shared/contract/accounts';
 
 const COLUMNS = ['seq', 'at', 'actor', 'action', 'subject', 'area', 'details', 'address'] as const;
 
-/** A spreadsheet would run what begins with one of these; an apostrophe before it makes it text. */
+/** A spreadsheet would run what begins with one of these. */
 const FORMULA = /^[=+\-@\t\r]/;
 
+/** Text that no spreadsheet runs: an apostrophe before a formula makes it text. */
+export const defused = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
+
 function cell(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  const safe = typeof value === 'string' && FORMULA.test(text) ? `'${text}` : text;
+  const safe = typeof value === 'string' ? defused(value) : JSON.stringify(value);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -63,7 +63,7 @@ function detailRoute(app: FastifyInstance, world: World, access: Access): void {
       if (!found) return sendRefusal(request, reply, { problem: 'not-found' });
       if (!within(found.area, identityOf(request).area))
         return sendRefusal(request, reply, { problem: 'outside-area' });
-      return reply.send(await detailOf(found, world));
+      return reply.send(await detailOf(found, world, identityOf(request)));
     },
   );
 }

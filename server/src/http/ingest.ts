@@ -3,14 +3,15 @@ import Type from 'typebox';
 import { IngestLine } from '@weige/shared/contract/http';
 import type { IngestAnswer } from '@weige/shared/contract/http';
 import { may } from '../access/identity.ts';
-import type { Identity } from '../access/identity.ts';
 import { COMMANDS } from '../scenarios/index.ts';
 import { checker } from '../scenarios/check.ts';
+import type { Caller } from '../scenarios/scenario.ts';
 import { sendRefusal } from './errors.ts';
-import { identityOf, requires } from './identity.ts';
+import { requires } from './identity.ts';
 import { languageOf } from './language.ts';
 import type { Language } from './language.ts';
 import { problemOf, problemWith } from './problem.ts';
+import { callerOf } from './commands.ts';
 import type { CommandParts } from './commands.ts';
 
 const NDJSON = 'application/x-ndjson';
@@ -39,7 +40,7 @@ function parse(text: string): unknown {
 /** Takes one line as far as its place in the log, or to the problem with it. Rejects only where the disk failed. */
 async function ingest(
   parts: CommandParts,
-  identity: Identity,
+  caller: Caller,
   language: Language,
   text: string,
   number: number,
@@ -52,11 +53,11 @@ async function ingest(
   const command = COMMANDS.get(body.type);
   if (!command)
     return { line: number, problem: problemOf({ problem: 'unknown-type', fields: ['/type'] }, language) };
-  if (!may(identity, command.permission))
+  if (!may(caller, command.permission))
     return { line: number, problem: problemOf({ problem: 'forbidden' }, language) };
   const faults = command.faults(body.data).map(({ field, code }) => ({ field: `/data${field}`, code }));
   if (faults.length > 0) return { line: number, problem: problemWith('validation', faults, language) };
-  const outcome = await parts.log.submit(command.prepare(parts.world, identity, body.data, body.key));
+  const outcome = await parts.log.submit(command.prepare(parts.world, caller, body.data, body.key));
   if (!('refusal' in outcome)) return { line: number, seq: outcome.seq, id: outcome.id };
   const fields = (outcome.refusal.fields ?? []).map((field) => `/data${field}`);
   return { line: number, problem: problemOf({ ...outcome.refusal, fields }, language) };
@@ -82,7 +83,7 @@ export function ingestRoute(app: FastifyInstance, parts: CommandParts): void {
       if (typeof request.body !== 'string')
         return sendRefusal(request, reply, { problem: 'unsupported-type' });
       const lines = request.body.split('\n');
-      const identity = identityOf(request);
+      const caller = callerOf(request);
       const language = languageOf(request.headers['accept-language']);
       const answers = await Promise.all(
         lines.map((text, index) => {
@@ -92,7 +93,7 @@ export function ingestRoute(app: FastifyInstance, parts: CommandParts): void {
               line: index + 1,
               problem: problemOf({ problem: 'too-large' }, language),
             });
-          return ingest(parts, identity, language, text, index + 1);
+          return ingest(parts, caller, language, text, index + 1);
         }),
       );
       const text = answers

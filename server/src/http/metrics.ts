@@ -1,3 +1,5 @@
+import { ALARM_PRIORITIES } from '@weige/shared/alarm/rules';
+import type { AlarmPriority } from '@weige/shared/alarm/rules';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** The program's figures in Prometheus form. */
@@ -36,6 +38,7 @@ export class Metrics {
     readonly subscribers: () => number;
     readonly phones: () => number;
     readonly head: () => number;
+    readonly alarms: () => Readonly<Record<AlarmPriority, number>>;
   }) {
     collectDefaultMetrics({ register: this.registry });
     const gauge = (name: string, help: string, read: () => number) =>
@@ -50,5 +53,15 @@ export class Metrics {
     gauge('weige_live_subscribers', 'Subscribers that have caught up.', sources.subscribers);
     gauge('weige_live_phones', 'Phones that follow what they submitted.', sources.phones);
     gauge('weige_log_head', 'Seq of the newest committed event.', sources.head);
+    new Gauge({
+      name: 'weige_alarms_standing',
+      help: 'Alarms that are not over, by priority.',
+      labelNames: ['priority'],
+      registers: [this.registry],
+      collect() {
+        const standing = sources.alarms();
+        for (const priority of ALARM_PRIORITIES) this.set({ priority }, standing[priority]);
+      },
+    });
   }
 }

@@ -3,6 +3,7 @@ import Type from 'typebox';
 import {
   ChangePassword,
   ConfirmSecondFactor,
+  SavedFilters,
   SecondFactorOffer,
   SessionList,
 } from '@weige/shared/contract/accounts';
@@ -66,6 +67,35 @@ export function ownRoutes(app: FastifyInstance, access: Access): void {
 
   passwordRoute(app, access);
   secondFactorRoutes(app, access);
+  filterRoutes(app, access);
+}
+
+/** One's own filters of lists, kept together in their order. */
+function filterRoutes(app: FastifyInstance, access: Access): void {
+  const onRequest = requires(access, 'account:own');
+  app.get(
+    '/session/filters',
+    { schema: { tags, summary: 'One’s own filters of lists.', response: { 200: SavedFilters } }, onRequest },
+    forPerson(async ({ account }, _request, reply) =>
+      reply.send({ filters: await access.filters.of(account) }),
+    ),
+  );
+  app.put<{ Body: SavedFilters }>(
+    '/session/filters',
+    {
+      schema: {
+        tags,
+        summary: 'Keep these filters in the place of all.',
+        body: SavedFilters,
+        response: DONE,
+      },
+      onRequest,
+    },
+    forPerson<FastifyRequest<{ Body: SavedFilters }>>(async ({ account }, { body }, reply) => {
+      await access.filters.replace(account, body.filters);
+      return reply.code(204).send();
+    }),
+  );
 }
 
 /** One's own password. */

@@ -12,6 +12,9 @@ const PAGES = {
   '/wall': 'wall.html',
   '/console': 'console.html',
   '/console/*': 'console.html',
+  // Before the doors: none has the code “work”.
+  '/m/work': 'work.html',
+  '/m/work/*': 'work.html',
   '/m/:code/phone.webmanifest': 'phone.webmanifest',
   '/m/:code': 'phone.html',
   '/m/:code/*': 'phone.html',

@@ -19,6 +19,8 @@ export const keeperMigrations: readonly Migration[] = [
   },
   // What the state is folded into has changed with version 0.5: the next start folds the log from its beginning.
   { name: 'live/002-fold-anew', sql: () => 'DELETE FROM live_checkpoint' },
+  // Cases have got a `since`, teams and alarms a slice.
+  { name: 'live/003-fold-anew', sql: () => 'DELETE FROM live_checkpoint' },
 ];
 
 const readCheckpoint = query<[], { seq: number; state: string }>(
@@ -78,6 +80,11 @@ export class StateKeeper {
   /** The state is true at this point of the log. */
   get seq(): number {
     return this.#seq;
+  }
+
+  /** What the scenarios know of the whole town. Shared with the keeper: to be read, and before the next event. */
+  get slices(): Readonly<SliceStates> {
+    return this.#kept.slices;
   }
 
   fold(event: WeigeEvent): void {

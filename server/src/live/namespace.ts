@@ -7,6 +7,7 @@ import type { Credentials } from '../access/identity.ts';
 import { SESSION_COOKIE } from '../access/cookie.ts';
 import { problemOf } from '../http/problem.ts';
 import { languageOf } from '../http/language.ts';
+import { Presence } from './presence.ts';
 import { Refused } from './refused.ts';
 import { serveSubscriptions } from './subscribe.ts';
 import type { LiveParts } from './subscribe.ts';
@@ -26,7 +27,7 @@ export function liveNamespace(io: Server): LiveNamespace {
   return io.of(LIVE_NAMESPACE);
 }
 
-/** Lets in who can say who they are, serves their subscriptions, and has them watched over. */
+/** Lets in who can say who they are, serves their subscriptions, tells who has which case open, and has them watched over. */
 export function openLive(
   namespace: LiveNamespace,
   parts: LiveParts,
@@ -35,6 +36,7 @@ export function openLive(
   failed: (error: unknown) => void,
 ): void {
   const letIn = new WeakMap<LiveSocket, Admitted>();
+  const presence = new Presence({ store: parts.store, access, failed });
   namespace.on('connection', (socket) => {
     const admitted = letIn.get(socket);
     if (admitted) watch.admit(socket, admitted);
@@ -52,6 +54,7 @@ export function openLive(
         const refuse = (refusal: Refusal) => ({ problem: problemOf(refusal, languageOf(language)) });
         letIn.set(socket, { credentials, identity });
         serveSubscriptions(parts, socket, identity, refuse, failed);
+        presence.serve(socket, identity);
         next();
       })
       .catch((error: unknown) => {

@@ -76,6 +76,7 @@ export const eventByKey = query<[string], { seq: number; id: string; body_digest
 export const eventsAfter = query<[after: number, limit: number], LogRow>(
   'SELECT * FROM event WHERE seq > ? ORDER BY seq LIMIT ?',
 );
+export const actorAt = query<[seq: number], { actor: string }>('SELECT actor FROM event WHERE seq = ?');
 export const eventBySeq = query<[seq: number], LogRow>('SELECT * FROM event WHERE seq = ?');
 export const readMeta = query<[name: string], { value: string }>('SELECT value FROM meta WHERE name = ?');
 export const writeMeta = query<[name: string, value: string]>(

@@ -12,6 +12,7 @@ import { PhotoLimits } from './limits.ts';
 import { Places } from './places.ts';
 import { redraw } from './redraw.ts';
 import type { Redrawn } from './redraw.ts';
+import type { Sender } from './sender.ts';
 import {
   deleteOfClosed,
   deleteUnsent,
@@ -38,7 +39,7 @@ const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1));
 /** How often photographs whose time is over are looked for, ms. */
 const RETIRED_EVERY = HOUR;
 
-/** The photographs that phones have sent, each redrawn and sealed. */
+/** The photographs that phones and staff have sent, each redrawn and sealed. */
 export class Album {
   readonly limits: PhotoLimits;
   readonly places = new Places();
@@ -51,14 +52,14 @@ export class Album {
     this.limits = new PhotoLimits(parts.now);
   }
 
-  /** Keeps what a phone has sent. The same bytes under the same key are answered the same; other ones are refused. */
-  async take(visit: Visit, key: string, sent: Uint8Array): Promise<PhotoTaken | Refused> {
+  /** Keeps what was sent. The same bytes under the same key are answered the same; other ones are refused. */
+  async take(sender: Sender, key: string, sent: Uint8Array): Promise<PhotoTaken | Refused> {
     const { store, seal } = this.#parts;
-    const upload = seal.index(`photo:${visit.device}:${key}`);
+    const upload = seal.index(`photo:${sender.holder}:${key}`);
     const digest = seal.index(hash('sha256', sent));
     const known = await answeredBefore(store.reader, upload, digest);
     if (known) return known;
-    if (!this.limits.takePhoto(visit)) return { refusal: { problem: 'photo-quota' } };
+    if (!this.limits.takePhoto(sender)) return { refusal: { problem: 'photo-quota' } };
     let kept = false;
     try {
       const drawn = await this.#turns.take(() => redraw(sent));
@@ -66,12 +67,12 @@ export class Album {
       const outcome = await store.transaction(async (tx) => {
         // It may have come twice at the same time.
         const meanwhile = await answeredBefore(tx, upload, digest);
-        return meanwhile ?? { fresh: await this.#insert(tx, visit, { upload, digest }, drawn) };
+        return meanwhile ?? { fresh: await this.#insert(tx, sender, { upload, digest }, drawn) };
       });
       kept = 'fresh' in outcome;
       return 'fresh' in outcome ? outcome.fresh : outcome;
     } finally {
-      if (!kept) this.limits.giveBack(visit);
+      if (!kept) this.limits.giveBack(sender);
     }
   }
 
@@ -99,13 +100,13 @@ export class Album {
 
   async #insert(
     tx: Sql,
-    { device, dwelling }: Visit,
+    { holder, dwelling }: Sender,
     { upload, digest }: { readonly upload: string; readonly digest: string },
     { jpeg, width, height }: Redrawn,
   ): Promise<PhotoTaken> {
     const { seal, now } = this.#parts;
     const [id, bytes] = [uuid({ msecs: now() }), jpeg.length];
-    const whose = [id, `device:${device}`, dwelling] as const;
+    const whose = [id, holder, dwelling] as const;
     await tx.run(insertPhoto, ...whose, upload, digest, width, height, bytes, now(), seal.encryptBytes(jpeg));
     return { id, width, height, bytes };
   }

@@ -1,21 +1,31 @@
 import type { Refusal } from '@weige/shared/contract/problems';
-import type { Visit } from '../phone/visit.ts';
 import type { Sql } from '../store/store.ts';
+import type { Sender } from './sender.ts';
 import { attachPhoto, attachUnnamed, deletePhotosOf, photoById, photosOf } from './tables.ts';
 
-/** Refuses photographs that this device did not take, or that a report has already. */
+/** Refuses photographs that this sender did not take, or that a report has already. */
 export async function checkPhotos(
   tx: Sql,
   ids: readonly string[],
-  { device }: Visit,
+  { holder }: Pick<Sender, 'holder'>,
 ): Promise<{ readonly refusal: Refusal } | undefined> {
   for (const [index, id] of ids.entries()) {
     const photo = await tx.get(photoById, id);
     const fields = [`/photos/${index}`];
-    if (photo?.holder !== `device:${device}`) return { refusal: { problem: 'unknown-photo', fields } };
+    if (photo?.holder !== holder) return { refusal: { problem: 'unknown-photo', fields } };
     if (photo.owner !== null) return { refusal: { problem: 'photo-in-use', fields } };
   }
   return undefined;
+}
+
+/** What photographs come with. */
+export interface Occasion {
+  /** Id of the report that they belong to from now on. */
+  readonly owner: string;
+  /** Id of the event that they came with: the report itself, or a later step. */
+  readonly event: string;
+  /** Nothing may be left of who took them and where. */
+  readonly anonymous?: boolean;
 }
 
 /**
@@ -25,14 +35,13 @@ export async function checkPhotos(
 export async function attachPhotos(
   tx: Sql,
   ids: readonly string[],
-  owner: string,
-  { dwelling }: Visit,
-  anonymous = false,
+  { owner, event, anonymous = false }: Occasion,
+  { dwelling }: Pick<Sender, 'dwelling'>,
 ): Promise<void> {
-  const from = (await photoIdsOf(tx, owner)).length;
+  const from = (await tx.all(photosOf, owner)).length;
   for (const [index, id] of ids.entries())
-    if (anonymous) await tx.run(attachUnnamed, owner, from + index, id);
-    else await tx.run(attachPhoto, owner, from + index, dwelling, id);
+    if (anonymous) await tx.run(attachUnnamed, owner, from + index, event, id);
+    else await tx.run(attachPhoto, owner, from + index, event, dwelling, id);
 }
 
 /** Erases the photographs of a report; how many. */
@@ -40,7 +49,22 @@ export async function erasePhotos(tx: Sql, owner: string): Promise<number> {
   return tx.run(deletePhotosOf, owner);
 }
 
-/** The photographs of a report, in their order. */
-export async function photoIdsOf(sql: Sql, owner: string): Promise<string[]> {
-  return (await sql.all(photosOf, owner)).map(({ id }) => id);
+/** The photographs of a report, in their order: all of them, or those that residents sent. */
+export async function photoIdsOf(
+  sql: Sql,
+  owner: string,
+  by: 'anybody' | 'residents' = 'anybody',
+): Promise<string[]> {
+  const rows = await sql.all(photosOf, owner);
+  return rows.filter(({ holder }) => by === 'anybody' || isResidents(holder)).map(({ id }) => id);
+}
+
+const isResidents = (holder: string | null): boolean => holder === null || holder.startsWith('device:');
+
+/** The photographs of a report by the event that each came with, in their order. */
+export async function photosByEvent(sql: Sql, owner: string): Promise<ReadonlyMap<string, string[]>> {
+  const found = new Map<string, string[]>();
+  for (const { id, event } of await sql.all(photosOf, owner))
+    if (event !== null) found.set(event, [...(found.get(event) ?? []), id]);
+  return found;
 }

@@ -1,8 +1,13 @@
 import { expect, it } from 'vitest';
 import { Places } from './places.ts';
+import { staffSender } from './sender.ts';
 
 const MEGABYTE = 1024 * 1024;
-const visit = (device: number, door: number) => ({ device: `${device}`, dwelling: `${door}`, bound: false });
+const visit = (device: number, door: number) => ({
+  holder: `device:${device}`,
+  dwelling: `${door}`,
+  bound: false,
+});
 
 it('never holds more than 64 MB, however many devices at however many doors send', () => {
   const places = new Places();
@@ -30,4 +35,12 @@ it('gives a place back once, also where it is left twice', () => {
   first?.leave();
   expect(places.take(visit(1, 1), 9)).toBeDefined();
   expect(places.take(visit(1, 1), 9)).toBeUndefined();
+});
+
+it('knows no door of staff: each of them has their own places', () => {
+  const places = new Places();
+  const taken = Array.from({ length: 8 }, (_, one) => places.take(staffSender(`user:${one}`), 9));
+  expect(taken.filter((place) => place !== undefined)).toHaveLength(8);
+  expect(places.take(staffSender('user:0'), 9)).toBeDefined();
+  expect(places.take(staffSender('user:0'), 9)).toBeUndefined();
 });

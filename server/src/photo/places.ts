@@ -1,10 +1,10 @@
-import type { Visit } from '../phone/visit.ts';
+import type { Sender } from './sender.ts';
 
 /** Uploads under way at once, and the bytes that they may hold between them. */
 const MOST = 32;
 const MOST_BYTES = 64 * 1024 * 1024;
-/** Of them by one device, which sends one after another, and at one door. */
-const BY_DEVICE = 2;
+/** Of them by one sender, who sends one after another, and at one door. */
+const BY_SENDER = 2;
 const BY_DOOR = 6;
 
 /** Room for one upload; given back once, however often it is asked for. */
@@ -22,15 +22,17 @@ export class Places {
   #count = 0;
 
   /** A place for an upload of `size` bytes; undefined where there is none now. */
-  take({ device, dwelling }: Visit, size: number): Place | undefined {
-    const [ours, theirs] = [`device:${device}`, `door:${dwelling}`];
+  take({ holder, dwelling }: Sender, size: number): Place | undefined {
+    const door = dwelling === null ? [] : [`door:${dwelling}`];
     if (this.#count >= MOST || this.#bytes + size > MOST_BYTES) return undefined;
-    if (this.#underWay(ours) >= BY_DEVICE || this.#underWay(theirs) >= BY_DOOR) return undefined;
-    this.#change([ours, theirs], size, 1);
+    if (this.#underWay(holder) >= BY_SENDER) return undefined;
+    if (door.some((one) => this.#underWay(one) >= BY_DOOR)) return undefined;
+    const holders = [holder, ...door];
+    this.#change(holders, size, 1);
     let held = true;
     return {
       leave: () => {
-        if (held) this.#change([ours, theirs], -size, -1);
+        if (held) this.#change(holders, -size, -1);
         held = false;
       },
     };

@@ -4,8 +4,9 @@ import { query } from '../store/store.ts';
 /**
  * Photographs, sealed, in the database itself: one backup holds everything, several processes on one base see the same,
  * and a report and its pictures are on disk together or not at all (docs/decisions/0008). `holder` is `device:ID` until
- * an anonymous report takes the photograph, then null, as is `dwelling`. `upload` is a keyed digest of the device and
- * its key, `digest` one of the bytes that it sent. `owner` is the id of the report, null before it is sent.
+ * an anonymous report takes the photograph, then null, as is `dwelling`; of staff it is `user:NAME`, without a dwelling. `upload` is a keyed digest of the device and
+ * its key, `digest` one of the bytes that it sent. `owner` is the id of the report, null before it is
+ * sent; `event` the one that the photograph came with, the report or a later step, null for those from before.
  */
 export const photoMigrations: readonly Migration[] = [
   {
@@ -19,6 +20,7 @@ export const photoMigrations: readonly Migration[] = [
       CREATE INDEX photo_by_owner ON photo (owner, position);
       CREATE INDEX photo_unsent ON photo (taken_at) WHERE owner IS NULL;`,
   },
+  { name: 'photo/002-events', sql: () => 'ALTER TABLE photo ADD COLUMN event TEXT' },
 ];
 
 /** Whose a photograph is. */
@@ -38,7 +40,7 @@ export interface UploadRow {
 }
 
 type PhotoColumns = [
-  id: string, holder: string, dwelling: string, upload: string, digest: string, width: number, height: number,
+  id: string, holder: string, dwelling: string | null, upload: string, digest: string, width: number, height: number,
   bytes: number, taken: number, sealed: Uint8Array,
 ]; // prettier-ignore
 
@@ -56,15 +58,18 @@ export const sealedPhoto = query<[id: string], { sealed: Uint8Array }>(
   'SELECT sealed FROM photo WHERE id = ?',
 );
 export const deletePhotosOf = query<[owner: string]>('DELETE FROM photo WHERE owner = ?');
-export const photosOf = query<[owner: string], { id: string }>(
-  'SELECT id FROM photo WHERE owner = ? ORDER BY position, id',
+export const photosOf = query<[owner: string], { id: string; holder: string | null; event: string | null }>(
+  'SELECT id, holder, event FROM photo WHERE owner = ? ORDER BY position, id',
 );
-export const attachPhoto = query<[owner: string, position: number, dwelling: string, id: string]>(
-  'UPDATE photo SET owner = ?, position = ?, dwelling = ? WHERE id = ?',
+type Attached = [owner: string, position: number, event: string];
+
+export const attachPhoto = query<[...Attached, dwelling: string | null, id: string]>(
+  'UPDATE photo SET owner = ?, position = ?, event = ?, dwelling = ? WHERE id = ?',
 );
 /** The same, and nothing is left of who took it or where. */
-export const attachUnnamed = query<[owner: string, position: number, id: string]>(
-  `UPDATE photo SET owner = ?, position = ?, holder = NULL, dwelling = NULL, upload = id, digest = '' WHERE id = ?`,
+export const attachUnnamed = query<[...Attached, id: string]>(
+  `UPDATE photo SET owner = ?, position = ?, event = ?, holder = NULL, dwelling = NULL, upload = id, digest = ''
+   WHERE id = ?`,
 );
 export const deleteUnsent = query<[takenBefore: number]>(
   'DELETE FROM photo WHERE owner IS NULL AND taken_at < ?',

@@ -49,13 +49,13 @@ export class Directory {
     return undefined;
   }
 
-  /** Village and grid of a code by name, as far as they are known. */
+  /** Village and grid of a code by name, as far as they are known; of what lies above them its own name. */
   fullNameOf(code: string): string {
     const names = (['village', 'grid'] as const).map((level) => {
       const ancestor = ancestorAt(code, level);
       return ancestor === undefined ? undefined : this.get(ancestor)?.properties.name;
     });
-    return names.filter((name) => name !== undefined).join(' ') || code;
+    return names.filter((name) => name !== undefined).join(' ') || (this.get(code)?.properties.name ?? code);
   }
 
   /** Areas by level and ancestor, with what the registers count in each. */

@@ -2,11 +2,12 @@ import { randomFillSync } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
 import { v7 as uuid } from 'uuid';
-import type { Permission } from '@weige/shared/contract/roles';
+import { GRANTS } from '@weige/shared/contract/roles';
+import type { Permission, Role } from '@weige/shared/contract/roles';
 import type { FieldError, Refusal } from '@weige/shared/contract/problems';
 import { DAY, fromWire, MINUTE } from '@weige/shared/contract/time';
 import { within } from '@weige/shared/area/code';
-import type { DecideContext, Decision } from '@weige/shared/scenarios/decision';
+import type { DecideContext, Decision, NewEvent } from '@weige/shared/scenarios/decision';
 import type { EventType, WeigeEvent } from '@weige/shared/scenarios/events';
 import type { Command } from '../log/log.ts';
 import type { Seal } from '../access/seal.ts';
@@ -24,14 +25,29 @@ export interface World {
   readonly store: Store;
   readonly directory: Directory;
   readonly seal: Seal;
+  readonly audit: Audit;
   /** Server time, epoch ms. */
   readonly now: () => number;
 }
 
-/** Who asks, and where they may act. */
+/** Who asks, what they may do and where. */
 export interface Caller {
   readonly actor: string;
+  readonly role: Role;
   readonly area: string;
+  /** Network address, for the audit log; absent for the program itself. */
+  readonly address?: string | undefined;
+}
+
+/** Who asks, as the audit log has it. */
+export const byCaller = ({ actor, address = '' }: Caller): By => ({ actor, address });
+
+/** What the problem `edit-conflict` shows of the thing as it is now, so that both versions can be compared. */
+export interface Conflict<Body> {
+  /** Of the problem with its `current`. */
+  readonly schema: TSchema;
+  /** Undefined where the thing is not there; on committed data. */
+  current(body: Body, world: World, caller: Caller): Promise<object | undefined>;
 }
 
 /** A way to change something: from a body to a decision. */
@@ -46,6 +62,7 @@ export interface CommandSpec {
   readonly faults: (body: unknown) => readonly Omit<FieldError, 'message'>[];
   /** Makes the log's command of a body without faults. Throws where it has any. */
   prepare(world: World, caller: Caller, body: unknown, key: string | undefined): Command;
+  readonly conflict?: Conflict<unknown>;
 }
 
 /** A scenario is a folder; this is its table of contents. */
@@ -95,6 +112,7 @@ export interface PhoneTools {
   readonly sendRefusal: RouteTools['sendRefusal'];
 }
 
+const FORBIDDEN = { refusal: { problem: 'forbidden' } } as const;
 const OUTSIDE = { refusal: { problem: 'outside-area' } } as const;
 
 /** A report may be this far ahead of the server's clock, and this late. */
@@ -136,18 +154,33 @@ export function defineCommand<Body extends { readonly at?: string }, Facts>(spec
   readonly path: string;
   readonly permission: Permission;
   readonly body: TSchema;
-  load(tx: Sql, body: Body, world: World): Promise<Facts>;
+  load(tx: Sql, body: Body, world: World, caller: Caller): Promise<Facts>;
+  /** What this very body asks for beside `permission`. */
+  needs?(body: Body): Permission | undefined;
   /** Where the thing is that it is about, if it is known: who has no business there is told nothing of it. */
   areaOf(facts: Facts): string | undefined;
   decide(facts: Facts, body: Body, context: DecideContext): Decision;
+  /** What stands for the body in the digest that the log keeps for ever: nobody may find names by trying. */
+  digest?(body: Body, world: World): string;
+  readonly conflict?: Conflict<Body>;
+  /** Writes what belongs to the events but not into the log, in the transaction of the append. */
+  keep?(
+    tx: Sql,
+    events: readonly [NewEvent, ...NewEvent[]],
+    body: Body,
+    world: World,
+    caller: Caller,
+  ): Promise<void>;
 }): CommandSpec {
-  const { type, path, permission, body: schema } = spec;
+  const { type, path, permission, body: schema, conflict } = spec;
   const check = checker<Body>(schema);
   const decide = async (tx: Sql, world: World, caller: Caller, body: Body) => {
     const now = world.now();
     const at = timeOf(body.at, now);
     if (typeof at !== 'number') return at;
-    const facts = await spec.load(tx, body, world);
+    const needed = spec.needs?.(body);
+    if (needed !== undefined && !GRANTS[caller.role].includes(needed)) return FORBIDDEN;
+    const facts = await spec.load(tx, body, world, caller);
     const area = spec.areaOf(facts);
     if (area !== undefined && !within(area, caller.area)) return OUTSIDE;
     const decision = spec.decide(facts, body, contextOf(now, at));
@@ -160,10 +193,24 @@ export function defineCommand<Body extends { readonly at?: string }, Facts>(spec
     path,
     permission,
     body: schema,
+    ...(conflict && {
+      conflict: {
+        schema: conflict.schema,
+        current: async (body, world, caller) =>
+          check.fits(body) ? conflict.current(body, world, caller) : undefined,
+      },
+    }),
     faults: (body) => check.faults(body),
     prepare(world, caller, body, key) {
       if (!check.fits(body)) throw new Error(`A body for ${type} was not checked.`);
-      return { type, actor: caller.actor, key, body, decide: (tx) => decide(tx, world, caller, body) };
+      return {
+        type,
+        actor: caller.actor,
+        key,
+        body: spec.digest ? spec.digest(body, world) : body,
+        decide: (tx) => decide(tx, world, caller, body),
+        keep: async (tx, events) => spec.keep?.(tx, events, body, world, caller),
+      };
     },
   };
 }

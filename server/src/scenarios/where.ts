@@ -1,6 +1,8 @@
+import type { ReportFacts } from '@weige/shared/case/report';
 import type { Where, WhereFacts } from '@weige/shared/scenarios/place';
 import type { Sql } from '../store/store.ts';
 import { dwellingByCode } from '../registers/tables.ts';
+import { timeRulesFor } from '../settings/settings.ts';
 import type { World } from './scenario.ts';
 
 /** What the registers know of where a report says it is. */
@@ -11,4 +13,10 @@ export async function loadWhere(tx: Sql, where: Where, { directory }: World): Pr
     dwelling: dwelling && { code: dwelling.code, place: [dwelling.lng, dwelling.lat] },
     grid: grid && { code: grid.properties.code, boundary: grid.geometry },
   };
+}
+
+/** The same with the rules of time that hold there. */
+export async function loadReport(tx: Sql, where: Where, world: World): Promise<ReportFacts> {
+  const rules = await timeRulesFor(tx, where.dwelling ?? where.area ?? '');
+  return { ...(await loadWhere(tx, where, world)), rules };
 }

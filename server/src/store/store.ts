@@ -36,6 +36,40 @@ export interface SqlTypes {
   readonly logKey: string;
 }
 
+/**
+ * A long job of reading, for `Store.aside`: a module that exports `run(sql, input)`. What goes in and comes out is copied
+ * from one thread to the other, so it is data and nothing else.
+ */
+export interface AsideJob<Input, Output> {
+  /** Address of the module. */
+  readonly module: string;
+  /** Type only: never set. */
+  readonly types?: { readonly input: Input; readonly output: Output };
+}
+
+/** Declares the job of the module whose address (`import.meta.url`) is given, by the type of its `run`. */
+export function asideJob<Input, Output>(
+  module: string,
+  _run: (sql: Sql, input: Input) => Promise<Output>,
+): AsideJob<Input, Output> {
+  return { module };
+}
+
+/**
+ * Why a job aside has no answer: too many wait already, the store is closing, it took too long, nobody wants the answer
+ * any more, or it failed.
+ */
+export type AsideFault = 'busy' | 'closed' | 'too-long' | 'cancelled' | 'failed';
+
+export class AsideError extends Error {
+  readonly fault: AsideFault;
+
+  constructor(fault: AsideFault, message: string = fault) {
+    super(message);
+    this.fault = fault;
+  }
+}
+
 export interface Store {
   readonly types: SqlTypes;
   /** Sees what is committed and nothing else, also while a transaction is under way. */
@@ -45,6 +79,11 @@ export interface Store {
    * Calls queue up: never two at once.
    */
   transaction<T>(work: (tx: Sql) => Awaitable<T>): Promise<T>;
+  /**
+   * Runs a long job of reading on a thread and a connection of its own: no event waits for it, and all that it reads is
+   * true at one point in time. Few run at once, the others wait their turn. Rejects with an `AsideError`.
+   */
+  aside<Input, Output>(job: AsideJob<Input, Output>, input: Input, signal?: AbortSignal): Promise<Output>;
   /** What is wrong with the files of the database, in the engine's words; empty when they are sound. */
   check(): Awaitable<string[]>;
   /** Copies the committed state into one file while the store is in use. */

@@ -1,5 +1,6 @@
 import type { InjectOptions } from 'fastify';
-import type { Permission } from '@weige/shared/contract/roles';
+import { toWire } from '@weige/shared/contract/time';
+import { aMember, aTeam, aTurn } from './teams.ts';
 import { dwellingsOf, GRIDS, placeIn } from './town.ts';
 
 /** A request that concerns one village, and what it is answered where everything about it is allowed. */
@@ -13,12 +14,16 @@ export interface RouteRequest {
   readonly named: boolean;
 }
 
-/** What a request is made of: the village it concerns, a hazard, a repair and a notice in it, and a number of its own. */
+/** What a request is made of: the village it concerns, a hazard, a repair, a notice, an alarm and a team in it, and a number of its own. */
 export interface Concern {
   readonly village: string;
   readonly hazard: string;
   readonly repair: string;
   readonly broadcast: string;
+  readonly alarm: string;
+  readonly team: string;
+  readonly member: string;
+  readonly duty: string;
   readonly serial: number;
 }
 
@@ -29,6 +34,9 @@ const dwellingOf = (village: string): string => dwellingsOf(gridOf(village))[0] 
 /** Lots stand in the grids in their order. */
 const lotOf = (village: string): string => `P0010${GRIDS.indexOf(gridOf(village)) + 1}`;
 const hour = (serial: number): string => new Date(Date.now() + (serial + 1) * 3_600_000).toISOString();
+
+/** By the calendar of the town. */
+const today = (): string => toWire(Date.now()).slice(0, 10);
 
 const all = (path: string): RouteRequest => ({ path, named: false });
 const report = (path: string, payload: object, own?: readonly number[]): RouteRequest => ({
@@ -51,19 +59,46 @@ export const REQUESTS: Readonly<Record<string, (concern: Concern) => RouteReques
   'GET /parking/lots': ({ village }) => ({ path: `/parking/lots?area=${village}`, named: true }),
   'POST /check-ins': ({ village }) => report('/check-ins', { dwelling: dwellingOf(village), kind: 'visit', count: 1 }),
   'POST /hazards': ({ village }) => report('/hazards', { area: gridOf(village), place: placeIn(gridOf(village)), kind: 'gas', severity: 'general' }),
-  'POST /hazards/steps': ({ hazard }) => report('/hazards/steps', { case: hazard, step: 'accept' }),
+  'POST /hazards/steps': ({ hazard }) => report('/hazards/steps', { case: hazard, step: 'comment', note: '已联系' }),
   'POST /repairs': ({ village }) => report('/repairs', { dwelling: dwellingOf(village), kind: 'plumbing', urgency: 'urgent' }),
-  'POST /repairs/steps': ({ repair }) => report('/repairs/steps', { case: repair, step: 'accept' }),
+  'POST /repairs/steps': ({ repair }) => report('/repairs/steps', { case: repair, step: 'comment', note: '已联系' }),
   'POST /parking/shares': ({ village, serial }) => report('/parking/shares', { lot: lotOf(village), space: 1, from: hour(serial), to: hour(serial + 1) }),
   'POST /parking/reservations': ({ village, serial }) => report('/parking/reservations', { lot: lotOf(village), from: hour(serial), to: hour(serial + 1) }),
   'POST /parking/entries': ({ village }) => report('/parking/entries', { lot: lotOf(village) }),
   'POST /parking/exits': ({ village }) => report('/parking/exits', { lot: lotOf(village), space: 1 }),
   'GET /cases': ({ village }) => ({ path: `/cases?area=${village}`, named: true }),
   'POST /cases/erase': ({ hazard }) => report('/cases/erase', { case: hazard, reason: '本人要求' }, [200]),
+  'GET /statistics': ({ village }) => ({ path: `/statistics?area=${village}&period=day&day=${today()}`, named: true }),
+  'GET /statistics.xlsx': ({ village }) => ({ path: `/statistics.xlsx?area=${village}&period=week&day=${today()}`, named: true }),
+  'POST /search': ({ village }) => ({ path: '/search', payload: { text: village, limit: 20 }, named: false }),
   'GET /cases/:id': ({ hazard }) => ({ path: `/cases/${hazard}`, named: true }),
+  'GET /cases/:id/proposals': ({ hazard }) => ({ path: `/cases/${hazard}/proposals`, named: true }),
+  'GET /work': () => all('/work'),
+  'POST /case-photos': ({ serial }) => ({
+    path: '/case-photos',
+    payload: {},
+    headers: { 'content-type': 'image/jpeg', 'idempotency-key': `a-photo-of-a-case-${serial}` },
+    named: false,
+    own: [422],
+  }),
   'GET /broadcasts': ({ village }) => ({ path: `/broadcasts?area=${village}`, named: true }),
   'POST /broadcasts': ({ village, serial }) => report('/broadcasts', { area: village, text: '停水', priority: 'routine', until: hour(serial) }),
   'POST /broadcasts/cancellations': ({ broadcast }) => report('/broadcasts/cancellations', { broadcast }),
+  'GET /alarms': ({ village }) => ({ path: `/alarms?area=${village}`, named: true }),
+  'GET /alarms/figures': ({ village }) => ({ path: `/alarms/figures?area=${village}`, named: true }),
+  'POST /alarms/acknowledgements': ({ alarm }) => report('/alarms/acknowledgements', { alarms: [alarm] }),
+  'POST /alarms/shelvings': ({ alarm }) => report('/alarms/shelvings', { alarm, until: hour(0), reason: '正在整改' }),
+  'POST /alarms/unshelvings': ({ alarm }) => report('/alarms/unshelvings', { alarm }),
+  'GET /teams': ({ village }) => ({ path: `/teams?area=${village}`, named: true }),
+  'POST /teams': ({ village }) => report('/teams', aTeam(village)),
+  'POST /teams/members': ({ team }) => report('/teams/members', aMember(team)),
+  'POST /teams/members/removals': ({ team, member }) => report('/teams/members/removals', { team, member }),
+  'GET /duties': ({ village }) => ({ path: `/duties?area=${village}`, named: true }),
+  'GET /duties.ics': ({ village }) => ({ path: `/duties.ics?area=${village}`, named: true }),
+  'POST /duties': ({ team, serial }) => report('/duties', aTurn(team, Date.parse(hour(serial)))),
+  'POST /duties/cancellations': ({ duty }) => report('/duties/cancellations', { duty }),
+  'GET /settings': ({ village }) => ({ path: `/settings?area=${village}`, named: true }),
+  'POST /settings': ({ village }) => report('/settings', { area: village, name: 'escalation', value: null, version: 0 }),
   'GET /stays': ({ village }) => ({ path: `/stays?area=${village}`, named: true }),
   'POST /stays/look': () => ({ path: '/stays/look', payload: { stay: 'x', reason: '走访核对' }, named: false, own: [422] }),
   'POST /stays/export': () => ({ path: '/stays/export', payload: { number: 'E12345678', reason: '本人要求' }, named: false }),
@@ -84,6 +119,8 @@ export const REQUESTS: Readonly<Record<string, (concern: Concern) => RouteReques
   'DELETE /accounts/:name/sessions/:id': ({ village }) => ({ path: `/accounts/${idleAccountOf(village)}/sessions/x`, named: true, own: [404] }),
   'GET /audit': () => all('/audit'),
   'GET /audit.csv': () => all('/audit.csv'),
+  'GET /session/filters': () => all('/session/filters'),
+  'PUT /session/filters': () => ({ path: '/session/filters', payload: { filters: [] }, named: false }),
   'GET /session/sessions': () => all('/session/sessions'),
   'DELETE /session/sessions/:id': () => ({ path: '/session/sessions/x', named: false, own: [404] }),
   'POST /session/password': () => ({ path: '/session/password', payload: { current: 'wrong', next: 'canary-0123456' }, named: false, own: [400] }),
@@ -130,82 +167,4 @@ export const METHODS: Readonly<Record<string, NonNullable<InjectOptions['method'
   PUT: 'PUT',
   PATCH: 'PATCH',
   DELETE: 'DELETE',
-};
-
-/** What each route asks for, written down a second time: a route that asks for less is noticed. */
-export const PERMISSION_OF: Readonly<Record<string, Permission>> = {
-  'GET /areas': 'areas:read',
-  'GET /base-map': 'areas:read',
-  'GET /dwellings': 'report',
-  'GET /events': 'log:read',
-  'GET /snapshot': 'live:read',
-  'GET /parking/lots': 'areas:read',
-  'POST /check-ins': 'report',
-  'POST /hazards': 'report',
-  'POST /hazards/steps': 'case:advance',
-  'POST /repairs': 'report',
-  'POST /repairs/steps': 'case:advance',
-  'POST /parking/shares': 'parking:use',
-  'POST /parking/reservations': 'parking:use',
-  'POST /parking/entries': 'parking:use',
-  'POST /parking/exits': 'parking:use',
-  'GET /cases': 'case:read',
-  'GET /cases/:id': 'case:read',
-  'POST /cases/erase': 'person:erase',
-  'GET /broadcasts': 'broadcast:send',
-  'POST /broadcasts': 'broadcast:send',
-  'POST /broadcasts/cancellations': 'broadcast:send',
-  'GET /stays': 'person:read',
-  'POST /stays/look': 'person:read',
-  'POST /stays/export': 'person:erase',
-  'POST /stays/erase': 'person:erase',
-  'POST /phone/check-ins': 'phone',
-  'POST /phone/stays/extensions': 'phone',
-  'POST /phone/stays/ends': 'phone',
-  'POST /ingest': 'report',
-  'GET /accounts': 'account:manage',
-  'POST /accounts': 'account:manage',
-  'PATCH /accounts/:name': 'account:manage',
-  'GET /accounts/:name/sessions': 'account:manage',
-  'DELETE /accounts/:name/sessions/:id': 'account:manage',
-  'GET /audit': 'audit:read',
-  'GET /audit.csv': 'audit:read',
-  'GET /session/sessions': 'account:own',
-  'DELETE /session/sessions/:id': 'account:own',
-  'POST /session/password': 'account:own',
-  'POST /session/second-factor': 'account:own',
-  'PUT /session/second-factor': 'account:own',
-  'DELETE /session/second-factor': 'account:own',
-  'GET /door-codes': 'door:manage',
-  'POST /door-codes': 'door:manage',
-  'POST /door-codes/reissue': 'door:manage',
-  'POST /door-codes/revoke': 'door:manage',
-  'POST /door-codes/unbind': 'door:manage',
-  'POST /door-codes/binding': 'door:manage',
-  'GET /photos/:id': 'case:read',
-  'POST /phone/photos': 'phone',
-  'GET /phone/photos/:id': 'phone',
-  'GET /phone/hazards/nearby': 'phone',
-  'POST /phone/hazards': 'phone',
-  'POST /phone/hazards/joins': 'phone',
-  'POST /phone/hazards/ratings': 'phone',
-  'POST /phone/hazards/reopenings': 'phone',
-  'POST /phone/repairs': 'phone',
-  'POST /phone/repairs/ratings': 'phone',
-  'POST /phone/repairs/reopenings': 'phone',
-  'POST /phone/nonce': 'phone',
-  'GET /phone/parking/lots': 'phone',
-  'GET /phone/parking/spaces': 'phone',
-  'POST /phone/parking/reservations': 'phone',
-  'POST /phone/parking/cancellations': 'phone',
-  'POST /phone/parking/entries': 'phone',
-  'POST /phone/parking/exits': 'phone',
-  'POST /phone/parking/shares': 'phone',
-  'POST /phone/parking/withdrawals': 'phone',
-  'GET /phone/map': 'phone',
-  'GET /phone/matters': 'phone',
-  'POST /phone/matters': 'phone',
-  'POST /phone/binding': 'phone',
-  'POST /phone/binding-codes': 'phone',
-  'DELETE /phone/binding': 'phone',
 };

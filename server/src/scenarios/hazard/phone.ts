@@ -7,15 +7,17 @@ import type { JoinFacts, PhoneHazardFacts } from '@weige/shared/scenarios/hazard
 import { JoinHazard, PhoneHazard } from '@weige/shared/scenarios/hazard/phone';
 import { doorOf } from '../../case/door.ts';
 import { holdersFor } from '../../case/followers.ts';
+import { joinedTo, noteJoin } from '../../case/joins.ts';
 import { afterClosing } from '../../case/phone.ts';
 import { caseOf, recordOf } from '../../case/read.ts';
 import { keepWords } from '../../case/words.ts';
 import { attachPhotos, checkPhotos } from '../../photo/photos.ts';
+import { phoneSender } from '../../photo/sender.ts';
 import type { Visit } from '../../phone/visit.ts';
+import { timeRulesFor } from '../../settings/settings.ts';
 import type { Sql } from '../../store/store.ts';
 import { definePhoneCommand } from '../phone-command.ts';
 import type { PhoneCommandSpec } from '../phone-command.ts';
-import { insertJoin, isJoined } from './tables.ts';
 
 async function loadJoin(tx: Sql, id: string, visit: Visit): Promise<JoinFacts | undefined> {
   const row = await caseOf(tx, 'hazard', id);
@@ -27,16 +29,18 @@ const report = definePhoneCommand({
   path: '/hazards',
   body: PhoneHazard,
   async load(tx, { photos = [], place }: PhoneHazard, visit, { directory }) {
-    const refused = await checkPhotos(tx, photos, visit);
+    const refused = await checkPhotos(tx, photos, phoneSender(visit));
     if (refused) return refused;
     const door = await doorOf(tx, visit);
     if ('refusal' in door) return door;
-    return { door, grid: place && directory.gridAt(place) } satisfies PhoneHazardFacts;
+    const grid = place && directory.gridAt(place);
+    const rules = await timeRulesFor(tx, grid ?? door.code);
+    return { door, grid, rules } satisfies PhoneHazardFacts;
   },
   decide: decidePhoneHazard,
   anonymous: ({ anonymous = false }) => anonymous,
   async keep(tx, { id }, { words, photos = [], anonymous = false }, visit, { seal }) {
-    await attachPhotos(tx, photos, id, visit, anonymous);
+    await attachPhotos(tx, photos, { owner: id, event: id, anonymous }, visit);
     await keepWords(tx, seal, { event: id, caseId: id }, words);
   },
 });
@@ -48,7 +52,7 @@ const join = definePhoneCommand({
   load: async (tx, body: JoinHazard, visit) => ({ hazard: await loadJoin(tx, body.case, visit) }),
   decide: ({ hazard }, body, context) => decideJoinHazard(hazard, body, context),
   async keep(tx, _event, body, visit) {
-    await tx.run(insertJoin, body.case, `device:${visit.device}`);
+    await noteJoin(tx, 'hazard', body.case, `device:${visit.device}`);
   },
   follows: (_event, body) => body.case,
 });
@@ -57,5 +61,10 @@ const join = definePhoneCommand({
 export const hazardPhone: readonly PhoneCommandSpec[] = [
   report,
   join,
-  ...afterClosing({ scenario: 'hazard', path: '/hazards', isJoined, reopen: decideReopenHazard }),
+  ...afterClosing({
+    scenario: 'hazard',
+    path: '/hazards',
+    isJoined: joinedTo('hazard'),
+    reopen: decideReopenHazard,
+  }),
 ];

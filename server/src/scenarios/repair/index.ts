@@ -1,15 +1,16 @@
-import { AdvanceCase, decideAdvance } from '@weige/shared/case/case';
 import { decideRequestRepair } from '@weige/shared/scenarios/repair/decide';
 import { RequestRepair } from '@weige/shared/scenarios/repair/events';
+import { advanceCommand } from '../../case/advance.ts';
 import { caseConcerned } from '../../case/concerns.ts';
+import { dueSteps } from '../../case/due.ts';
+import { joinedTo } from '../../case/joins.ts';
 import { caseMatters } from '../../case/matters.ts';
-import { caseOf, recordOf } from '../../case/read.ts';
 import { retireWords } from '../../case/words.ts';
 import { defineCommand } from '../scenario.ts';
 import type { Scenario } from '../scenario.ts';
-import { loadWhere } from '../where.ts';
+import { loadReport } from '../where.ts';
 import { repairPhone } from './phone.ts';
-import { isJoined, projectRepair, repairMigrations } from './tables.ts';
+import { projectRepair, repairMigrations } from './tables.ts';
 
 /** 物业维修: asked for by residents, worked off by the loop of the case machine. */
 export const repair: Scenario = {
@@ -22,26 +23,16 @@ export const repair: Scenario = {
       path: '/repairs',
       permission: 'report',
       body: RequestRepair,
-      load: (tx, body: RequestRepair, world) => loadWhere(tx, body, world),
+      load: (tx, body: RequestRepair, world) => loadReport(tx, body, world),
       areaOf: ({ dwelling, grid }) => dwelling?.code ?? grid?.code,
       decide: decideRequestRepair,
     }),
-    defineCommand({
-      type: 'repair.advanced',
-      path: '/repairs/steps',
-      permission: 'case:advance',
-      body: AdvanceCase,
-      async load(tx, body: AdvanceCase) {
-        const row = await caseOf(tx, 'repair', body.case);
-        return row && recordOf(row);
-      },
-      areaOf: (facts) => facts?.area,
-      decide: (facts, body, context) => decideAdvance('repair.advanced', facts, body, context),
-    }),
+    advanceCommand('repair'),
   ],
   project: projectRepair,
   phone: repairPhone,
-  matters: (world, followed) => caseMatters(world, 'repair', followed, isJoined),
+  matters: (world, followed) => caseMatters(world, 'repair', followed, joinedTo('repair')),
   concerns: caseConcerned,
+  due: (world) => dueSteps(world, 'repair'),
   retire: (tx, world) => retireWords(tx, 'repair', world.now()),
 };

@@ -1,5 +1,7 @@
 import type Database from 'better-sqlite3';
-import type { Awaitable, Sql, SqlTypes, Store } from '../store.ts';
+import type { AsideJob, Awaitable, Sql, SqlTypes, Store } from '../store.ts';
+import { Aside } from './aside.ts';
+import type { AsideLimits } from './aside.ts';
 import { assertFull, openDatabase, SqliteSql } from './connection.ts';
 
 /** SQLite in WAL: one connection writes, another reads what is committed. */
@@ -9,15 +11,17 @@ export class SqliteStore implements Store {
   readonly #writing: Database.Database;
   readonly #reading: Database.Database;
   readonly #writer: SqliteSql;
+  readonly #aside: Aside;
   #last: Promise<unknown> = Promise.resolve();
   #checked = false;
 
   /** Opens or makes the database file. Throws where the file cannot be used. */
-  constructor(file: string) {
+  constructor(file: string, limits: Partial<AsideLimits> = {}) {
     this.#writing = openDatabase(file, { readonly: false });
     this.#reading = openDatabase(file, { readonly: true });
     this.#writer = new SqliteSql(this.#writing);
     this.reader = new SqliteSql(this.#reading);
+    this.#aside = new Aside(file, limits);
   }
 
   transaction<T>(work: (tx: Sql) => Awaitable<T>): Promise<T> {
@@ -42,6 +46,10 @@ export class SqliteStore implements Store {
     }
   }
 
+  aside<Input, Output>(job: AsideJob<Input, Output>, input: Input, signal?: AbortSignal): Promise<Output> {
+    return this.#aside.run(job, input, signal);
+  }
+
   check(): string[] {
     const rows: unknown = this.#reading.pragma('integrity_check', { simple: false });
     const words = Array.isArray(rows) ? rows.map((row: object) => String(Object.values(row)[0])) : [];
@@ -54,6 +62,7 @@ export class SqliteStore implements Store {
 
   async close(): Promise<void> {
     await this.#last;
+    await this.#aside.close();
     this.#reading.close();
     this.#writing.close();
   }
