@@ -2,7 +2,7 @@ import vue from '@vitejs/plugin-vue';
 import { defaultClientConditions, defineConfig } from 'vite';
 import type { Plugin } from 'vite';
 import { leanI18n } from './build/leanI18n.ts';
-import { phoneWorker } from './build/phoneWorker.ts';
+import { pageWorker } from './build/pageWorker.ts';
 
 /** Where `npm run dev` finds the server. */
 const SERVER = process.env['WEIGE_SERVER'] ?? 'http://127.0.0.1:8080';
@@ -16,6 +16,7 @@ const pageNames: Plugin = {
         ?.replace(/^\/wall(?=$|\?)/, '/wall.html')
         .replace(/^\/console(\/.*)?(?=$|\?)/, '/console.html')
         .replace(/^\/m\/[^/?]+\/phone\.webmanifest$/, '/phone.webmanifest')
+        .replace(/^\/m\/work(\/.*)?(?=$|\?)/, '/work.html')
         .replace(/^\/m\/.*/, '/phone.html');
       next();
     });
@@ -26,7 +27,14 @@ const pageNames: Plugin = {
 const resolve = { conditions: ['weige-source', ...defaultClientConditions] };
 
 export default defineConfig({
-  plugins: [vue(), pageNames, leanI18n, phoneWorker],
+  plugins: [
+    vue(),
+    pageNames,
+    leanI18n,
+    // A door's code is none of the names under /m/.
+    pageWorker({ page: 'phone', at: '^/m/(?!work(/|$))' }),
+    pageWorker({ page: 'work', at: '^/m/work(/|$)' }),
+  ],
   resolve,
   define: {
     __VUE_OPTIONS_API__: false,
@@ -65,10 +73,20 @@ export default defineConfig({
         copyPublicDir: false,
       },
     },
+    work: {
+      consumer: 'client',
+      resolve,
+      build: {
+        target: 'es2020',
+        rolldownOptions: { input: { work: 'work.html' } },
+        emptyOutDir: false,
+        copyPublicDir: false,
+      },
+    },
   },
   builder: {
     async buildApp(builder) {
-      for (const page of ['client', 'console', 'phone'] as const) {
+      for (const page of ['client', 'console', 'phone', 'work'] as const) {
         const environment = builder.environments[page];
         if (environment) await builder.build(environment);
       }

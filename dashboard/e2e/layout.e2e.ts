@@ -100,3 +100,18 @@ describe.each(SIZES)('the wall at %i × %i', (width, height) => {
     },
   );
 });
+
+describe('the scene of hazards and repairs', () => {
+  it.each([
+    [1280, 720],
+    [5760, 1080],
+  ])('shows alarms and teams on duty at %i × %i, cutting no text', async (width, height) => {
+    const address = `${server.address}/wall?scene=cases&lang=en&theme=light`;
+    const { page, faults } = await open(browser, address, { width, height });
+    await untilLive(page);
+    await page.locator('[data-panel="alarm.standing"] [data-alarms]').first().waitFor();
+    await page.locator('[data-panel="team.duty"] [data-team]').first().waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});

@@ -52,22 +52,26 @@ export function rowsByKind(
     }));
 }
 
-/** By the step they are at, in the order of the loop. */
+/** By the step they are at, in the order of the loop; steps at which there is none take no room. */
 export function rowsByStep(
   cases: readonly OpenCase[],
   now: number,
   nameOf: (state: string) => string,
   tone: RankSegment['tone'],
 ): RankRow[] {
-  return CASE_STATES.filter((state) => !isDone(state)).map((state) => {
-    const some = cases.filter((one) => one.state === state);
-    return {
-      id: state,
-      name: nameOf(state),
-      segments: [{ value: some.length, tone }],
-      figure: { key: 'unit.cases', count: some.length },
-      ...overdueAside(overdueIn(some, now)),
-    };
+  const byStep = groupBy(cases, ({ state }) => state);
+  return CASE_STATES.flatMap((state) => {
+    const some = byStep.get(state);
+    if (!some || isDone(state)) return [];
+    return [
+      {
+        id: state,
+        name: nameOf(state),
+        segments: [{ value: some.length, tone }],
+        figure: { key: 'unit.cases', count: some.length },
+        ...overdueAside(overdueIn(some, now)),
+      },
+    ];
   });
 }
 

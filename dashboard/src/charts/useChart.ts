@@ -7,11 +7,22 @@ import type { EChartsCoreOption, EChartsType } from './core.ts';
 /** A chart is redrawn at most this often. */
 const PERIOD = 1_000;
 
+export interface ChartUse {
+  /** Told which bar was clicked: the place of its series, and its own in that. */
+  readonly onPick?: (series: number, index: number) => void;
+  /** Dots to a CSS pixel; the screen's own without it. Paper has more. */
+  readonly sharpness?: number | undefined;
+}
+
 /**
  * One chart in an element for as long as its component lives. The chart is no reactive data: it is told of a
  * new option at most once a second, and only when the option says something else than before.
  */
-export function useChart(element: Ref<HTMLElement | null>, option: () => EChartsCoreOption): void {
+export function useChart(
+  element: Ref<HTMLElement | null>,
+  option: () => EChartsCoreOption,
+  { onPick, sharpness }: ChartUse = {},
+): void {
   let chart: EChartsType | undefined;
   let told = '';
   let toldAt = -PERIOD;
@@ -36,7 +47,9 @@ export function useChart(element: Ref<HTMLElement | null>, option: () => ECharts
     if (!entry || entry.contentRect.width === 0 || entry.contentRect.height === 0 || !element.value) return;
     if (chart) chart.resize();
     else {
-      chart = init(element.value, null, { renderer: 'canvas' });
+      const sharp = sharpness === undefined ? {} : { devicePixelRatio: sharpness };
+      chart = init(element.value, null, { renderer: 'canvas', ...sharp });
+      if (onPick) chart.on('click', ({ seriesIndex = 0, dataIndex }) => onPick(seriesIndex, dataIndex));
       tell();
     }
   });

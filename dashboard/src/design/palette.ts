@@ -10,8 +10,9 @@ export interface Palette {
   readonly shape: 'wide' | 'tall';
 }
 
-function read(): Palette {
-  const style = getComputedStyle(document.documentElement);
+/** The colours as they are in an element, which may be of another brightness than the page: paper is always light. */
+export function paletteOf(element: Element): Palette {
+  const style = getComputedStyle(element);
   const colours = new Map<string, string>();
   return {
     unit: window.innerHeight / 1080,
@@ -29,7 +30,7 @@ const palette = shallowRef<Palette>();
 
 /** Reads the palette anew: after a change of size or theme, and when a font has come. */
 export function refreshPalette(): void {
-  palette.value = read();
+  palette.value = paletteOf(document.documentElement);
 }
 
 /** The palette; whoever draws watches it and draws again when it changes. */

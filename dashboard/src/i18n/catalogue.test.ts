@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { CASE_STATES, CASE_STEPS, isDone } from '@weige/shared/case/machine';
+import { CASE_LEVELS, CASE_STATES, CASE_STEPS, isAmongStaff, isDone } from '@weige/shared/case/machine';
 import { AUDIT_ACTIONS } from '@weige/shared/contract/accounts';
 import { PERMISSIONS, ROLES } from '@weige/shared/contract/roles';
 import { CHECK_IN_KINDS, NOTICES } from '@weige/shared/scenarios/check-in/events';
@@ -18,6 +18,8 @@ import consoleZhCN from './console.zh-CN.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import phoneEn from './phone.en.json' with { type: 'json' };
 import phoneZhCN from './phone.zh-CN.json' with { type: 'json' };
+import workEn from './work.en.json' with { type: 'json' };
+import workZhCN from './work.zh-CN.json' with { type: 'json' };
 import zhCN from './zh-CN.json' with { type: 'json' };
 
 const SOURCE = fileURLToPath(new URL('..', import.meta.url));
@@ -31,11 +33,11 @@ function flatten(catalogue: object, prefix = ''): Map<string, string> {
   return flat;
 }
 
-/** The console has the wall's sentences and its own; the wall and the phones carry their own alone. */
+/** The console has the wall's sentences and its own; a worker's phone has the phones'; the others carry their own alone. */
 const WALL = { 'zh-CN': flatten(zhCN), en: flatten(en) };
 const CATALOGUES = {
-  'zh-CN': new Map([...WALL['zh-CN'], ...flatten(consoleZhCN), ...flatten(phoneZhCN)]),
-  en: new Map([...WALL.en, ...flatten(consoleEn), ...flatten(phoneEn)]),
+  'zh-CN': new Map([...WALL['zh-CN'], ...flatten(consoleZhCN), ...flatten(phoneZhCN), ...flatten(workZhCN)]),
+  en: new Map([...WALL.en, ...flatten(consoleEn), ...flatten(phoneEn), ...flatten(workEn)]),
 };
 const keys = [...CATALOGUES['zh-CN'].keys()];
 
@@ -48,10 +50,10 @@ const sources = files.map(read).join('\n');
 /** Names of parameters, so that a translation cannot forget or invent one. */
 const parameters = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort();
 
-/** Event types and ids of panels look like keys and are none. */
+/** Event types, actions of the audit log and ids of panels look like keys and are none. */
 const isOtherName = (name: string): boolean =>
-  (EVENT_TYPES as readonly string[]).includes(name) ||
-  new RegExp(`id: '${name}'`).test(sources) ||
+  [...EVENT_TYPES, ...AUDIT_ACTIONS].some((one) => one === name) ||
+  sources.includes(`id: '${name}'`) ||
   OVERVIEW.panels.includes(name);
 
 describe('the catalogues', () => {
@@ -65,7 +67,7 @@ describe('the catalogues', () => {
   });
 
   it('have every key that the pages ask for, also where it is put together', () => {
-    const groups = Object.keys({ ...zhCN, ...consoleZhCN, ...phoneZhCN }).join('|');
+    const groups = Object.keys({ ...zhCN, ...consoleZhCN, ...phoneZhCN, ...workZhCN }).join('|');
     const written = sources.matchAll(new RegExp(`['\`]((?:${groups})\\.[\\w.\${}-]*[\\w}])['\`]`, 'g'));
     const asked = new Set([...written].map(([, key = '']) => key).filter((key) => !isOtherName(key)));
     expect(asked.size).toBeGreaterThan(80);
@@ -90,7 +92,13 @@ describe('the catalogues', () => {
       ...AUDIT_ACTIONS.map((one) => `console.audit.done.${one}`),
       ...CASE_STATES.filter((one) => !isDone(one)).map((one) => `console.home.waits.${one}`),
       ...CASE_STATES.map((one) => `phone.case.state.${one}`),
-      ...[...CASE_STEPS, 'report', 'reopen'].map((one) => `phone.case.step.${one}`),
+      ...[...CASE_STEPS.filter((one) => !isAmongStaff(one)), 'report', 'reopen'].map(
+        (one) => `phone.case.step.${one}`,
+      ),
+      ...[...CASE_STEPS, 'report', 'reopen', 'join'].map((one) => `work.line.${one}`),
+      ...CASE_STATES.map((one) => `work.state.${one}`),
+      ...CASE_LEVELS.map((one) => `work.level.${one}`),
+      ...[...SEVERITIES, ...URGENCIES].map((one) => `work.weight.${one}`),
       ...HAZARD_KINDS.map((one) => `phone.hazard.kind.${one}`),
       ...SEVERITIES.flatMap((one) => [`phone.hazard.weight.${one}`, `phone.hazard.weightHint.${one}`]),
       ...REPAIR_KINDS.map((one) => `phone.repair.kind.${one}`),
@@ -112,13 +120,16 @@ describe('the catalogues', () => {
     expect(others).toEqual([]);
   });
 
-  it('of phones are asked for by phones alone, and phones ask for no others', () => {
+  it('of phones are asked for by phones alone, the workers’ by theirs, and phones ask for no others', () => {
     const isPhone = (file: string) => /^phone\/|\/phone(\/|\.ts)/.test(file);
+    const isWork = (file: string) => file.startsWith('work/');
     const others = new RegExp(
       `['\`](?:${Object.keys({ ...zhCN, ...consoleZhCN }).join('|')})\\.\\w+[\\w.]*['\`]`,
     );
-    expect(files.filter((file) => !isPhone(file) && /['`]phone\.\w/.test(read(file)))).toEqual([]);
-    expect(files.filter((file) => isPhone(file) && others.test(read(file)))).toEqual([]);
+    const asks = (group: string) => (file: string) => new RegExp(`['\`]${group}\\.\\w`).test(read(file));
+    expect(files.filter((file) => !isPhone(file) && !isWork(file)).filter(asks('phone'))).toEqual([]);
+    expect(files.filter((file) => !isWork(file)).filter(asks('work'))).toEqual([]);
+    expect(files.filter((file) => (isPhone(file) || isWork(file)) && others.test(read(file)))).toEqual([]);
   });
 
   it('keep words out of the code: no Chinese outside of comments', () => {

@@ -7,7 +7,13 @@ const AREA = '310116109';
 
 function aConnection() {
   const link = new FakeLink();
-  const seen = { snapshots: 0, seqs: [] as number[], complete: [] as boolean[], signedOut: 0 };
+  const seen = {
+    snapshots: 0,
+    seqs: [] as number[],
+    complete: [] as boolean[],
+    signedOut: 0,
+    others: [] as string[],
+  };
   const connection = new Connection(
     AREA,
     {
@@ -18,6 +24,7 @@ function aConnection() {
       events: (events) => seen.seqs.push(...events.map(({ seq }) => seq)),
       heard: (_at, complete) => seen.complete.push(complete),
       signedOut: () => seen.signedOut++,
+      viewers: ({ others }) => seen.others.push(...others),
     },
     link.make,
     new Backoff(() => 1),
@@ -148,5 +155,23 @@ describe('a connection', () => {
     connection.stop();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(link.opened).toBe(1);
+  });
+
+  it('says which case is open, again on every new line, until none is', async () => {
+    const { link, seen, connection } = await aRunningConnection();
+    connection.view('case-1');
+    link.server.viewers({ case: 'case-1', others: ['王强'] });
+    link.server.down();
+    await vi.advanceTimersByTimeAsync(400);
+    link.server.up();
+    await link.answer(aResumption(10));
+    expect(link.viewed).toEqual(['case-1', 'case-1']);
+    expect(seen.others).toEqual(['王强']);
+    connection.view(null);
+    link.server.down();
+    await vi.advanceTimersByTimeAsync(400);
+    link.server.up();
+    await link.answer(aResumption(10));
+    expect(link.viewed).toEqual(['case-1', 'case-1', null]);
   });
 });

@@ -1,6 +1,6 @@
 import { PROBLEM_PREFIX } from '@weige/shared/contract/problems';
 import type { Envelope } from '@weige/shared/contract/envelope';
-import type { EventsFrame, SubscribeAck } from '@weige/shared/contract/live';
+import type { EventsFrame, SubscribeAck, Viewers } from '@weige/shared/contract/live';
 import type { LiveState } from '@weige/shared/live/state';
 import { Backoff } from './backoff.ts';
 import { RangeCursor } from './cursor.ts';
@@ -16,6 +16,8 @@ export interface LiveSink {
   heard(at: string, complete: boolean): void;
   /** The server does not know us any more: somebody must sign in. */
   signedOut(): void;
+  /** Who else has the case open that this page has. */
+  viewers(viewers: Viewers): void;
 }
 
 /** Frames kept while an answer to `subscribe` is under way; more than that is a hole, and mended like one. */
@@ -39,6 +41,8 @@ export class Connection {
   #attempt = 0;
   #asking = false;
   #held: EventsFrame[] = [];
+  /** The case that the page has open. */
+  #viewing: string | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
 
@@ -50,6 +54,7 @@ export class Connection {
       up: () => void this.#subscribe(),
       down: (type) => this.#down(type),
       frame: (frame) => this.#frame(frame),
+      viewers: (viewers) => this.#sink.viewers(viewers),
     });
   }
 
@@ -63,6 +68,12 @@ export class Connection {
     clearTimeout(this.#retry);
     clearTimeout(this.#silence);
     this.#link.close();
+  }
+
+  /** Says which case the page has open, now and on every new line; null for none. */
+  view(id: string | null): void {
+    this.#viewing = id;
+    this.#link.viewing(id);
   }
 
   async #subscribe(): Promise<void> {
@@ -84,6 +95,7 @@ export class Connection {
       return;
     }
     this.#backoff.reset();
+    if (this.#viewing !== null) this.#link.viewing(this.#viewing);
     if ('snapshot' in answer) {
       this.#cursor.reset(answer);
       this.#sink.snapshot(answer.snapshot, answer.epoch);

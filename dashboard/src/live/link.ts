@@ -7,6 +7,7 @@ import type {
   ServerToClient,
   SubscribeAck,
   SubscribeRequest,
+  Viewers,
 } from '@weige/shared/contract/live';
 
 /** What a link tells its owner. */
@@ -15,6 +16,8 @@ export interface LinkEvents {
   /** Down, or never came up; `type` is the problem's where the server gave a reason. */
   down(type?: string): void;
   frame(frame: EventsFrame): void;
+  /** Who else has the case open that this page has. */
+  viewers(viewers: Viewers): void;
 }
 
 /** One connection to the server that does not reconnect by itself. */
@@ -23,6 +26,8 @@ export interface Link {
   close(): void;
   /** Asks for the stream; undefined where no answer came in time. */
   subscribe(request: SubscribeRequest): Promise<SubscribeAck | undefined>;
+  /** Says which case this page has open; null for none. */
+  viewing(id: string | null): void;
 }
 
 export type MakeLink = (events: LinkEvents) => Link;
@@ -50,6 +55,7 @@ export const socketLink: MakeLink = (events) => {
   socket.on('disconnect', () => events.down());
   socket.on('connect_error', (error) => events.down(problemType(error)));
   socket.on('events', (frame) => events.frame(frame));
+  socket.on('viewers', (viewers) => events.viewers(viewers));
   return {
     open: () => void socket.connect(),
     close: () => void socket.disconnect(),
@@ -58,5 +64,9 @@ export const socketLink: MakeLink = (events) => {
         .timeout(ANSWER_WITHIN)
         .emitWithAck('subscribe', request)
         .catch(() => undefined),
+    // What was said on a line that broke is void; whoever owns the link says it again.
+    viewing(id) {
+      if (socket.connected) socket.emit('viewing', { case: id });
+    },
   };
 };

@@ -3,6 +3,7 @@ import { ref, shallowRef, triggerRef } from 'vue';
 import { emptyState, foldState } from '@weige/shared/live/state';
 import type { LiveState } from '@weige/shared/live/state';
 import type { Envelope } from '@weige/shared/contract/envelope';
+import type { Viewers } from '@weige/shared/contract/live';
 import type { WeigeEvent } from '@weige/shared/scenarios/events';
 import { fromWire } from '@weige/shared/contract/time';
 import { ServerClock } from './clock.ts';
@@ -34,12 +35,16 @@ export const useLive = defineStore('live', () => {
   /** Server time, epoch ms, moved on every second. */
   const now = ref(Date.now());
   const signedOut = ref(false);
+  /** Who else has the case open that this page has; undefined before the server has said so. */
+  const viewers = shallowRef<Viewers>();
 
   const clock = new ServerClock();
   const watch = new FreshnessWatch((next) => (freshness.value = next));
   let connection: Connection | undefined;
   /** Code of the area that is followed. */
   let following = '';
+  /** The case that this page has open. */
+  let viewing: string | null = null;
   let ticking: ReturnType<typeof setInterval> | undefined;
   let redraw: ReturnType<typeof setTimeout> | undefined;
   let drawnAt = -REDRAW;
@@ -81,6 +86,9 @@ export const useLive = defineStore('live', () => {
     signedOut(): void {
       signedOut.value = true;
     },
+    viewers(now: Viewers): void {
+      viewers.value = now;
+    },
   };
 
   /** Follows an area until `stop`. */
@@ -91,6 +99,14 @@ export const useLive = defineStore('live', () => {
     ticking = setInterval(tick, TICK);
     connection = new Connection(area, sink, makeLink);
     connection.start();
+    if (viewing !== null) connection.view(viewing);
+  }
+
+  /** Tells colleagues that this page has the case open; null for none any more. Walls never say so. */
+  function view(id: string | null): void {
+    viewing = id;
+    viewers.value = undefined;
+    connection?.view(id);
   }
 
   function stop(): void {
@@ -102,5 +118,5 @@ export const useLive = defineStore('live', () => {
     redraw = undefined;
   }
 
-  return { state, trail, freshness, heardAt, now, signedOut, start, stop };
+  return { state, trail, freshness, heardAt, now, signedOut, viewers, start, stop, view };
 });

@@ -46,6 +46,8 @@ export class FakeLink implements Link {
   opened = 0;
   closed = 0;
   readonly asked: SubscribeRequest[] = [];
+  /** What was said of the open case. */
+  readonly viewed: (string | null)[] = [];
   #events: LinkEvents | undefined;
   #answers: ((answer: SubscribeAck | undefined) => void)[] = [];
 
@@ -70,6 +72,10 @@ export class FakeLink implements Link {
   subscribe(request: SubscribeRequest): Promise<SubscribeAck | undefined> {
     this.asked.push(request);
     return new Promise((resolve) => this.#answers.push(resolve));
+  }
+
+  viewing(id: string | null): void {
+    this.viewed.push(id);
   }
 
   /** Answers the oldest open question. */

@@ -22,6 +22,8 @@ const BORDER_STYLE: Readonly<
 interface View {
   readonly level: MapLevel;
   readonly focus: string;
+  /** Areas are coloured by density. */
+  readonly shades: boolean;
   readonly palette: Palette;
 }
 
@@ -59,8 +61,8 @@ export class AreaLayer {
     this.#highlight.setStyle((one) => this.#focused(one as unknown as Area, view));
   }
 
-  #fill({ properties: { code, level } }: Area, { level: shown, palette }: View): L.PathOptions {
-    if (level !== shown) return { stroke: false, fill: false };
+  #fill({ properties: { code, level } }: Area, { level: shown, shades, palette }: View): L.PathOptions {
+    if (level !== shown || !shades) return { stroke: false, fill: false };
     const one = densityClass(this.#town.density(code), this.breaks[shown]);
     return { stroke: false, fill: true, fillOpacity: 1, fillColor: palette.colour(`density-${one}`) };
   }

@@ -48,6 +48,7 @@ export class MapView {
   #homeZoom = 0;
   #frame = 0;
   #level: MapLevel | undefined;
+  #shades = true;
 
   constructor(element: HTMLElement, parts: ViewParts, palette: Palette) {
     this.#parts = parts;
@@ -117,6 +118,12 @@ export class MapView {
     this.#schedule();
   }
 
+  /** Colours the areas by density, or not. */
+  shade(shades: boolean): void {
+    this.#shades = shades;
+    this.#restyle();
+  }
+
   repaint(palette: Palette): void {
     this.#palette = palette;
     this.#base.restyle(palette);
@@ -158,7 +165,12 @@ export class MapView {
 
   #restyle(): void {
     this.#level = this.level;
-    this.areas.restyle({ level: this.#level, focus: this.#focus, palette: this.#palette });
+    this.areas.restyle({
+      level: this.#level,
+      focus: this.#focus,
+      shades: this.#shades,
+      palette: this.#palette,
+    });
     this.#schedule();
   }
 

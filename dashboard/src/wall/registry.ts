@@ -115,7 +115,11 @@ export interface Story {
   readonly located?: boolean;
 }
 
-export type Tell<T extends EventType> = (event: Extract<WeigeEvent, { type: T }>, board: Board) => Story;
+/** Undefined where there is nothing to tell of that event. */
+export type Tell<T extends EventType> = (
+  event: Extract<WeigeEvent, { type: T }>,
+  board: Board,
+) => Story | undefined;
 /** Stories by event type. */
 export type Stories = { readonly [T in EventType]?: Tell<T> };
 
@@ -143,11 +147,16 @@ export interface Contribution {
   /** The mark an event leaves for some minutes; `strength` is 1 when new, 0 when forgotten. */
   readonly trace?: (event: WeigeEvent, strength: number) => Mark | undefined;
   readonly concerns?: (board: Board) => readonly Concern[];
+  /** A word on concerns of any scenario, by their ids. */
+  readonly remarks?: (board: Board) => ReadonlyMap<string, Message>;
   /** What stands below the header, the first the most important. */
   readonly notices?: (board: Board) => readonly WallNotice[];
   /** What the map writes below a part's name, by the part's code. */
   readonly tally?: (board: Board) => ReadonlyMap<string, PartTally>;
 }
+
+/** What of it a map shows. */
+export type MapLayer = Pick<Contribution, 'legend' | 'marks' | 'trace' | 'tally'>;
 
 /** All contributions together. */
 export class WallRegistry {

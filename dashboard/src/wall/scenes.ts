@@ -16,6 +16,7 @@ export const OVERVIEW: Scene = {
     'parking-free',
     'repair-open',
     'hazard-open',
+    'alarms',
     'noticed',
     'hazard-waiting',
     'repair-waiting',
@@ -56,12 +57,22 @@ export const PARKING: Scene = {
 /** 维修与隐患. */
 export const CASES: Scene = {
   id: 'cases',
-  figures: ['hazard-open', 'hazard-waiting', 'repair-open', 'repair-waiting', 'noticed', 'population'],
+  figures: [
+    'alarms',
+    'hazard-open',
+    'hazard-waiting',
+    'repair-open',
+    'repair-waiting',
+    'noticed',
+    'population',
+  ],
   panels: [
-    'hazard.by-kind',
+    'alarm.standing',
     'hazard.steps',
-    'repair.by-kind',
     'repair.steps',
+    'team.duty',
+    'hazard.by-kind',
+    'repair.by-kind',
     'hazard.by-part',
     'repair.by-part',
     'repair.day',

@@ -25,9 +25,18 @@ export class Client {
   }
 
   /** Asks; a 401 means that the session is over, and everybody hears of it. */
-  async send<Answer>(method: Method, path: string, body?: object): Promise<Answer> {
+  send<Answer>(method: Method, path: string, body?: object): Promise<Answer> {
+    return this.#loudly(() => this.sendQuietly<Answer>(method, path, body));
+  }
+
+  /** Asks for a file that the server makes. */
+  getFile(path: string): Promise<Blob> {
+    return this.#loudly(async () => (await this.#ask('GET', path)).blob());
+  }
+
+  async #loudly<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     try {
-      return await this.sendQuietly<Answer>(method, path, body);
+      return await ask();
     } catch (error) {
       if (isSignedOut(error)) this.#options.onSignedOut();
       throw error;
@@ -36,6 +45,13 @@ export class Client {
 
   /** The same for whoever deals with a 401 on the spot: signing in. */
   async sendQuietly<Answer>(method: Method, path: string, body?: object): Promise<Answer> {
+    const answer: unknown = await (await this.#ask(method, path, body)).json().catch(() => undefined);
+    // The server checks its answers against the contract; here they are taken at their word.
+    return answer as Answer;
+  }
+
+  /** The answer where it is no refusal. */
+  async #ask(method: Method, path: string, body?: object): Promise<Response> {
     const headers = new Headers({ 'accept-language': this.#options.language() });
     if (body) headers.set('content-type', 'application/json');
     const response = await this.#fetch(`/api/v1/${path}`, {
@@ -45,9 +61,8 @@ export class Client {
       cache: 'no-store',
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
+    if (response.ok) return response;
     const answer: unknown = await response.json().catch(() => undefined);
-    // The server checks its answers against the contract; here they are taken at their word.
-    if (response.ok) return answer as Answer;
     throw new ApiError(response.status, isProblem(answer) ? answer : undefined);
   }
 }

@@ -19,7 +19,9 @@ export const useAreas = defineStore('areas', () => {
   const asked = new Map<string, Promise<readonly AreaName[]>>();
 
   async function read(level: string, parent: string): Promise<readonly AreaName[]> {
-    const found = await client?.get<AreaCollection>(`areas?level=${level}&parent=${parent}`);
+    const found = await client?.get<AreaCollection>(
+      `areas?${level === '' ? '' : `level=${level}&`}parent=${parent}`,
+    );
     const areas = (found?.features ?? []).map(({ properties: { code, name } }) => ({ code, name }));
     for (const { code, name } of areas) names.set(code, name);
     return areas;
@@ -42,6 +44,11 @@ export const useAreas = defineStore('areas', () => {
     return level === undefined ? [] : once(level, code);
   }
 
+  /** Sees to it that the names of all areas below one are known. */
+  function learnAll(code: string): Promise<readonly AreaName[]> {
+    return once('', code);
+  }
+
   /** Sees to it that the names down to this area are known. */
   async function learn(code: string): Promise<void> {
     const level = levelOf(code);
@@ -57,5 +64,5 @@ export const useAreas = defineStore('areas', () => {
     return parts.every((one) => one !== undefined) && parts.length > 0 ? parts.join(' ') : code;
   }
 
-  return { names, below, learn, path };
+  return { names, below, learn, learnAll, path };
 });

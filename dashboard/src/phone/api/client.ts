@@ -1,15 +1,12 @@
 import type { DoorView, Nonce } from '@weige/shared/phone/door';
 import type { PhotoTaken } from '@weige/shared/phone/photos';
-import { ApiError, isProblem } from '../../town/api.ts';
+import { ask } from './ask.ts';
+import type { Answered, Asking } from './ask.ts';
 
 /** Names of the headers as shared/src/phone/door.ts has them. */
 const DOOR = 'x-door';
 const NONCE = 'x-nonce';
 const KEY = 'idempotency-key';
-
-/** An answer may take so long before the line counts as dead, ms. A photograph over 3G takes its time. */
-const PATIENCE = 20_000;
-const UPLOAD_PATIENCE = 120_000;
 
 export interface ClientOptions {
   /** Language the server answers in. */
@@ -32,15 +29,8 @@ export interface FreshNonce {
   readonly serverNow: number | undefined;
 }
 
-interface Sending {
-  readonly method?: 'GET' | 'POST' | 'DELETE';
+interface Sending extends Asking {
   readonly door?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly json?: object;
-  readonly blob?: Blob;
-  readonly patience?: number;
-  /** What the answer is read as, where it is none of JSON. */
-  readonly as?: 'blob';
 }
 
 /**
@@ -86,37 +76,15 @@ export class PhoneClient {
 
   /** Sends a photograph, which needs no nonce; answers its id. */
   async upload(door: string, blob: Blob, key: string): Promise<string> {
-    const sending = { door, method: 'POST', blob, patience: UPLOAD_PATIENCE } as const;
-    const headers = { [KEY]: key, 'content-type': blob.type };
-    const { body } = await this.#ask('photos', { ...sending, headers });
+    const { body } = await this.#ask('photos', { door, method: 'POST', blob, headers: { [KEY]: key } });
     return (body as PhotoTaken).id;
   }
 
-  async #ask(path: string, sending: Sending): Promise<{ body: unknown; date: number | undefined }> {
-    const { method = 'GET', door, json, blob, patience = PATIENCE } = sending;
-    const headers = new Headers({ 'accept-language': this.#options.language(), ...sending.headers });
-    if (door !== undefined) headers.set(DOOR, door);
-    if (json) headers.set('content-type', 'application/json');
-    const body = json ? JSON.stringify(json) : blob;
-    const giveUp = new AbortController();
-    const timer = setTimeout(() => giveUp.abort(), patience);
-    try {
-      const response = await this.#fetch(`/api/v1/phone/${path}`, {
-        ...{ method, headers, signal: giveUp.signal, credentials: 'same-origin', cache: 'no-store' },
-        ...(body === undefined ? {} : { body }),
-      });
-      const read = response.ok && sending.as ? response.blob() : response.json();
-      const answer: unknown = await read.catch(() => undefined);
-      // The server checks its answers against the contract; here they are taken at their word.
-      if (response.ok) return { body: answer, date: dateOf(response) };
-      throw new ApiError(response.status, isProblem(answer) ? answer : undefined);
-    } finally {
-      clearTimeout(timer);
-    }
+  #ask(path: string, { door, ...asking }: Sending): Promise<Answered> {
+    const said = {
+      'accept-language': this.#options.language(),
+      ...(door === undefined ? {} : { [DOOR]: door }),
+    };
+    return ask(this.#fetch, `/api/v1/phone/${path}`, { ...asking, headers: { ...said, ...asking.headers } });
   }
-}
-
-function dateOf(response: Response): number | undefined {
-  const date = Date.parse(response.headers.get('date') ?? '');
-  return Number.isNaN(date) ? undefined : date;
 }

@@ -51,6 +51,17 @@ describe('a matter on the phone', () => {
     expect(view.open(aCase('rated'))).toBe(false);
   });
 
+  it('that is put right is not done before it was checked; one that is part of another is over', () => {
+    const view = caseView('hazard', {});
+    expect(view.open(aCase('handled'))).toBe(true);
+    expect(view.status(aCase('handled'), NOW)).toEqual({
+      text: { key: 'phone.case.state.handled' },
+      tone: 'busy',
+    });
+    expect(view.open(aCase('merged'))).toBe(false);
+    expect(view.status(aCase('merged'), NOW).tone).toBe('quiet');
+  });
+
   it('of a stay reminds less than a day before its end, and no more once it is over', () => {
     const soon = '2026-11-25T07:00:00+08:00';
     expect(standingOf(aStay('2026-12-24T07:00:00+08:00'), NOW).tone).toBe('done');

@@ -7,6 +7,7 @@ import type { MatterView, Tone } from '../scenario.ts';
 function toneOf({ state, mayRate }: CaseMatter): Tone {
   if (mayRate) return 'warn';
   if (state === 'suspended') return 'warn';
+  if (state === 'merged') return 'quiet';
   return isDone(state) ? 'done' : 'busy';
 }
 

@@ -1,4 +1,4 @@
-import { createStore, del, get, set } from 'idb-keyval';
+import { clear, createStore, del, get, set } from 'idb-keyval';
 
 /** Where an unfinished form is kept. */
 export interface DraftPlace {
@@ -7,13 +7,14 @@ export interface DraftPlace {
   clear(name: string): Promise<void>;
 }
 
-/** For forms without personal data: days later, and with photographs. */
-export function indexedDrafts(): DraftPlace {
-  const store = createStore('weige-drafts', 'forms');
+/** For forms without personal data: days later, and with photographs. `forget` clears all of them. */
+export function indexedDrafts(base = 'weige-drafts'): DraftPlace & { forget(): Promise<void> } {
+  const store = createStore(base, 'forms');
   return {
     read: (name) => get<unknown>(name, store),
     write: (name, form) => set(name, form, store),
     clear: (name) => del(name, store),
+    forget: () => clear(store),
   };
 }
 

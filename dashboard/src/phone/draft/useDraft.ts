@@ -3,11 +3,14 @@ import { usePhone } from '../session.ts';
 import { restored } from './draft.ts';
 import type { DraftPlace } from './draft.ts';
 
-/** A form that is kept while it is unfinished. `ready` once what was kept is in it. */
+/** A form at a door that is kept while it is unfinished. */
 export function useDraft<Form extends object>(page: string, empty: () => Form, place: 'kept' | 'tab') {
   const phone = usePhone();
-  const drafts: DraftPlace = phone.drafts[place];
-  const name = `${phone.code}/${page}`;
+  return keepDraft(phone.drafts[place], `${phone.code}/${page}`, empty);
+}
+
+/** A form that is kept under that name while it is unfinished. `ready` once what was kept is in it. */
+export function keepDraft<Form extends object>(drafts: DraftPlace, name: string, empty: () => Form) {
   const form = reactive<{ value: Form }>({ value: empty() });
   const ready = ref(false);
   let touched = false;

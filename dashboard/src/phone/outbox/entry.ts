@@ -53,12 +53,16 @@ const LATE = 60_000;
 const TOO_OLD = 14 * 24 * HOUR;
 
 /** When it happened by the server's clock, where that is not now: `serverNow` less its age by the phone's own clock. */
-export function timeOf(entry: Entry, now: number, serverNow: number | undefined): number | undefined {
+export function timeOf(
+  entry: Pick<Entry, 'madeAt'>,
+  now: number,
+  serverNow: number | undefined,
+): number | undefined {
   const age = now - entry.madeAt;
   return age > LATE && serverNow !== undefined ? serverNow - age : undefined;
 }
 
 /** It has waited for so long that it must not be sent by itself any more. */
-export function isTooLate(entry: Entry, now: number): boolean {
+export function isTooLate(entry: Pick<Entry, 'madeAt' | 'goodUntil'>, now: number): boolean {
   return now > Math.min(entry.goodUntil ?? Infinity, entry.madeAt + TOO_OLD);
 }

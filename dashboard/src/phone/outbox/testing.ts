@@ -5,8 +5,8 @@ import type { Post } from './outbox.ts';
 import type { OutboxStore } from './store.ts';
 
 /** A store in memory that, like IndexedDB, hands out copies. */
-export function memoryStore(): OutboxStore {
-  const kept = new Map<string, Entry>();
+export function memoryStore<One extends Pick<Entry, 'key' | 'madeAt'> = Entry>(): OutboxStore<One> {
+  const kept = new Map<string, One>();
   return {
     all: () => Promise.resolve([...kept.values()].sort((a, b) => a.madeAt - b.madeAt)),
     put: (entry) => Promise.resolve(void kept.set(entry.key, { ...entry })),

@@ -35,6 +35,7 @@ export function useDeed() {
     showToast({
       message: t(outcome.fate === 'sent' ? 'phone.deed.done' : 'phone.outbox.waiting'),
       duration: 2_500,
+      wordBreak: 'break-word',
     });
     return true;
   }

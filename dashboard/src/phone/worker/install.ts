@@ -7,10 +7,15 @@ export function installable(code: string): void {
   manifest.rel = 'manifest';
   manifest.href = `/m/${code}/phone.webmanifest`;
   document.head.append(manifest);
+  keepPage('/phone-sw.js', '/m/');
+}
+
+/** Has that service worker keep the page for later. */
+export function keepPage(worker: string, scope: string): void {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
   // The worker loads the whole page for later; not before this visit's own needs are met.
   const register = (): void => {
-    navigator.serviceWorker.register('/phone-sw.js', { scope: '/m/' }).catch((error: unknown) => {
+    navigator.serviceWorker.register(worker, { scope }).catch((error: unknown) => {
       console.warn('This page cannot be opened without a network:', error);
     });
   };

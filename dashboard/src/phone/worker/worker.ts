@@ -2,22 +2,29 @@
 export {};
 
 /**
- * The service worker of the phones' page: what the page is made of is kept on the phone, so that it opens at a door
- * without a network. It never touches /api: what is submitted is the outbox's business, which a page can show.
+ * The service worker of a phones' page: what the page is made of is kept on the phone, so that it opens without a
+ * network, the residents' at a door, the workers' anywhere. It never touches /api: what is submitted is the outbox's
+ * business, which a page can show.
  *
  * A new version waits until the pages of the old one are closed (no skipWaiting): an open page goes on finding the
  * forms that it was built with.
  */
 
-/** Put in by build/phoneWorker.ts: a digest of the build, and the addresses of its scripts and style sheets. */
+/**
+ * Put in by build/pageWorker.ts: the page's name, the paths that it is served at, a digest of the build, and the
+ * addresses of its scripts and style sheets.
+ */
+declare const NAME: string;
+declare const AT: string;
 declare const VERSION: string;
 declare const FILES: readonly string[];
 declare const self: ServiceWorkerGlobalScope;
 
-const PREFIX = 'weige-phone-';
+const PREFIX = `weige-${NAME}-`;
 const CACHE = PREFIX + VERSION;
-/** The page is the same for every door. */
-const PAGE = '/phone.html';
+/** The page is the same at all its paths. */
+const PAGE = `/${NAME}.html`;
+const SERVED = new RegExp(AT);
 
 async function keep(): Promise<void> {
   const cache = await caches.open(CACHE);
@@ -44,7 +51,7 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
-  const isPage = request.mode === 'navigate' && pathname.startsWith('/m/');
+  const isPage = request.mode === 'navigate' && SERVED.test(pathname);
   if (isPage) event.respondWith(kept(PAGE, request));
   else if (FILES.includes(pathname) || pathname === '/icon.svg') event.respondWith(kept(pathname, request));
 });

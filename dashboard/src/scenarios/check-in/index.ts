@@ -1,8 +1,9 @@
 import type { Contribution, Stories } from '../../wall/registry.ts';
-import { checkInConcerns, checkInMarks, noticeMessage } from './concerns.ts';
+import { checkInConcerns, noticeMessage } from './concerns.ts';
 import { flowFigure, noticedFigure, populationFigure, visitsFigure } from './figures.ts';
 import FlowByPartPanel from './FlowByPartPanel.vue';
 import FlowPanel from './FlowPanel.vue';
+import { checkInLayer } from './layer.ts';
 import { NOTICE_PRIORITY } from './noticed.ts';
 import NoticedPanel from './NoticedPanel.vue';
 
@@ -43,27 +44,13 @@ const stories: Stories = {
 
 /** Check-in (来沪/离沪登记) and 以房管人 on the wall. */
 export const checkIn: Contribution = {
+  ...checkInLayer,
   figures: [populationFigure, flowFigure, noticedFigure, visitsFigure],
   panels: [
     { id: 'check-in.flow', component: FlowPanel },
     { id: 'check-in.by-part', component: FlowByPartPanel },
     { id: 'check-in.noticed', component: NoticedPanel },
   ],
-  legend: [{ shape: 'dot', tone: 'check-in', label: 'checkIn.label' }],
   stories,
-  marks: checkInMarks,
   concerns: checkInConcerns,
-  trace: (event, strength) =>
-    event.type === 'check-in.recorded'
-      ? {
-          id: event.id,
-          place: event.data.place,
-          area: event.area,
-          shape: 'dot',
-          tone: 'check-in',
-          rank: 1,
-          lasting: false,
-          strength,
-        }
-      : undefined,
 };

@@ -1,9 +1,11 @@
+import { toldStep } from '../../case/told.ts';
 import type { Contribution, Stories } from '../../wall/registry.ts';
-import { hazardConcerns, hazardMarks, hazardTally, priorityOfSeverity } from './cases.ts';
+import { hazardConcerns, priorityOfSeverity } from './cases.ts';
 import { hazardFigure, unassignedFigure } from './figures.ts';
 import HazardByKindPanel from './HazardByKindPanel.vue';
 import HazardByPartPanel from './HazardByPartPanel.vue';
 import HazardStepsPanel from './HazardStepsPanel.vue';
+import { hazardLayer } from './layer.ts';
 
 const stories: Stories = {
   'hazard.reported': ({ data }) => ({
@@ -19,8 +21,9 @@ const stories: Stories = {
     place: data.place,
   }),
   'hazard.advanced': ({ data }, { state }) => {
+    const step = toldStep(data);
+    if (!step) return undefined;
     const known = state.slices.hazard.open[data.case];
-    const step = { key: `case.step.${data.step}` };
     return {
       tone: known ? priorityOfSeverity(known.weight) : 'plain',
       label: 'hazard.label',
@@ -52,20 +55,13 @@ const stories: Stories = {
 
 /** Hazards (安全隐患) on the wall. */
 export const hazard: Contribution = {
+  ...hazardLayer,
   figures: [hazardFigure, unassignedFigure],
   panels: [
     { id: 'hazard.by-kind', component: HazardByKindPanel },
     { id: 'hazard.by-part', component: HazardByPartPanel },
-    { id: 'hazard.steps', component: HazardStepsPanel },
-  ],
-  legend: [
-    { shape: 'triangle', tone: 'urgent', label: 'priority.urgent' },
-    { shape: 'diamond', tone: 'high', label: 'priority.high' },
-    { shape: 'disc', tone: 'medium', label: 'priority.medium' },
-    { shape: 'ring', tone: 'low', label: 'priority.low' },
+    { id: 'hazard.steps', component: HazardStepsPanel, weight: 1.25 },
   ],
   stories,
-  marks: hazardMarks,
   concerns: hazardConcerns,
-  tally: hazardTally,
 };

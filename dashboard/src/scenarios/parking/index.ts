@@ -1,6 +1,7 @@
 import type { Board, Contribution, Stories, Story } from '../../wall/registry.ts';
 import { parkingConcerns } from './concerns.ts';
 import { freeFigure, fullFigure } from './figures.ts';
+import { parkingLayer } from './layer.ts';
 import ParkingByPartPanel from './ParkingByPartPanel.vue';
 import ParkingDayPanel from './ParkingDayPanel.vue';
 import ParkingLotsPanel from './ParkingLotsPanel.vue';
@@ -31,26 +32,13 @@ const stories: Stories = {
 
 /** Shared parking (共享停车位) on the wall. */
 export const parking: Contribution = {
+  ...parkingLayer,
   figures: [freeFigure, fullFigure],
   panels: [
     { id: 'parking.by-part', component: ParkingByPartPanel },
     { id: 'parking.lots', component: ParkingLotsPanel },
     { id: 'parking.day', component: ParkingDayPanel },
   ],
-  legend: [{ shape: 'square', tone: 'parking', label: 'parking.label' }],
   stories,
   concerns: parkingConcerns,
-  trace: (event, strength) =>
-    event.type === 'parking.entered' || event.type === 'parking.exited'
-      ? {
-          id: event.id,
-          place: event.data.place,
-          area: event.area,
-          shape: 'square',
-          tone: 'parking',
-          rank: 2,
-          lasting: false,
-          strength,
-        }
-      : undefined,
 };

@@ -1,6 +1,8 @@
+import { toldStep } from '../../case/told.ts';
 import type { Contribution, Stories } from '../../wall/registry.ts';
-import { repairConcerns, repairMarks, repairTally } from './cases.ts';
+import { repairConcerns } from './cases.ts';
 import { repairFigure, waitingFigure } from './figures.ts';
+import { repairLayer } from './layer.ts';
 import RepairByKindPanel from './RepairByKindPanel.vue';
 import RepairByPartPanel from './RepairByPartPanel.vue';
 import RepairDayPanel from './RepairDayPanel.vue';
@@ -14,8 +16,9 @@ const stories: Stories = {
     place: data.place,
   }),
   'repair.advanced': ({ data }, { state }) => {
+    const step = toldStep(data);
+    if (!step) return undefined;
     const known = state.slices.repair.open[data.case];
-    const step = { key: `case.step.${data.step}` };
     return {
       tone: 'repair',
       label: 'repair.label',
@@ -35,16 +38,14 @@ const stories: Stories = {
 
 /** Repairs (物业维修) on the wall. */
 export const repair: Contribution = {
+  ...repairLayer,
   figures: [repairFigure, waitingFigure],
   panels: [
     { id: 'repair.by-part', component: RepairByPartPanel },
     { id: 'repair.by-kind', component: RepairByKindPanel },
-    { id: 'repair.steps', component: RepairStepsPanel },
+    { id: 'repair.steps', component: RepairStepsPanel, weight: 1.25 },
     { id: 'repair.day', component: RepairDayPanel },
   ],
-  legend: [{ shape: 'cross', tone: 'repair', label: 'repair.label' }],
   stories,
-  marks: repairMarks,
   concerns: repairConcerns,
-  tally: repairTally,
 };

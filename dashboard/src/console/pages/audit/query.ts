@@ -43,6 +43,8 @@ export const ACTIONS = [
   'second-factor.set',
   'token.created',
   'audit.exported',
+  'setting.changed',
+  'team.changed',
   'door-code.issued',
   'door-code.reissued',
   'door-code.revoked',

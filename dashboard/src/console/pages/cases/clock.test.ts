@@ -30,7 +30,8 @@ describe('the clock of a case', () => {
   it('stands still while a case is suspended, and is gone once it is put right', () => {
     const standing = (state: CaseLine['state']) => clockOf({ ...LIMITS, state }, REPORTED + 99 * HOUR);
     expect(standing('suspended')?.state).toBe('paused');
-    for (const state of ['checked', 'closed', 'rated'] as const) expect(standing(state)).toBeUndefined();
+    for (const state of ['handled', 'checked', 'closed', 'rated', 'merged'] as const)
+      expect(standing(state)).toBeUndefined();
   });
 
   it('calls for attention when a fifth of the time is left', () => {
@@ -62,6 +63,18 @@ describe('the limits of a case', () => {
       ['respond', 'met', 40 * MINUTE],
       ['rectify', 'running', 22 * HOUR],
     ]);
+  });
+
+  it('end when the work was said to be done, and run on where it was not found right', () => {
+    const handled = [...WORKED.slice(0, 4), line(10, 'handle', 'handled', 20 * HOUR)];
+    expect(states('handled', handled, 30 * HOUR)[1]).toEqual(['rectify', 'met', 4 * HOUR]);
+    const checked = [...handled, line(11, 'check', 'checked', 29 * HOUR)];
+    expect(states('checked', checked, 30 * HOUR)[1]).toEqual(['rectify', 'met', 4 * HOUR]);
+    const rejected = [...checked, line(12, 'reject', 'in-hand', 29 * HOUR)];
+    expect(states('in-hand', rejected, 30 * HOUR)[1]).toEqual(['rectify', 'late', 6 * HOUR]);
+    const again = [...rejected, line(13, 'handle', 'handled', 31 * HOUR)];
+    expect(states('handled', again, 40 * HOUR)[1]).toEqual(['rectify', 'missed', 7 * HOUR]);
+    expect(states('merged', handled, 40 * HOUR)).toEqual([]);
   });
 
   it('begin anew when a case is sent back or reopened', () => {

@@ -23,7 +23,7 @@ const SOON = 0.2;
 
 type Limited = Pick<CaseSummary, 'state' | 'reportedAt' | 'respondBy' | 'rectifyBy'>;
 
-const isPutRight = (state: CaseState): boolean => state === 'checked' || isDone(state);
+const isPutRight = (state: CaseState): boolean => state === 'handled' || state === 'checked' || isDone(state);
 
 function counting(of: LimitName, by: string, now: number): LimitStanding {
   const ms = fromWire(by) - now;
@@ -48,14 +48,17 @@ export function isSoon(clock: LimitStanding, reportedAt: string): boolean {
   return clock.state === 'running' && clock.ms < SOON * whole;
 }
 
-/** Both limits of a case, with when they were met or by how much they were missed. */
+/** Both limits of a case, with when they were met or by how much they were missed; none where another goes on for it. */
 export function limitsOf(one: Limited & Pick<CaseDetail, 'lines'>, now: number): LimitStanding[] {
+  if (one.state === 'merged') return [];
   // A case that was reopened begins anew.
   const begin = one.lines.findLastIndex(({ step }) => step === 'reopen') + 1;
   const lines = one.lines.slice(begin);
   const first = lines.find(({ step }) => step === 'assign');
-  const check = lines.findLast(({ step }) => step === 'check');
-  return [respondStanding(one, first, now), rectifyStanding(one, check, now)];
+  // What was not found right is put right anew.
+  const again = lines.slice(lines.findLastIndex(({ step }) => step === 'reject') + 1);
+  const putRight = again.find(({ step }) => step === 'handle' || step === 'check');
+  return [respondStanding(one, first, now), rectifyStanding(one, putRight, now)];
 }
 
 function respondStanding(one: Limited, first: CaseLine | undefined, now: number): LimitStanding {
@@ -64,8 +67,8 @@ function respondStanding(one: Limited, first: CaseLine | undefined, now: number)
   return waits ? counting('respond', one.respondBy, now) : over('respond', one.respondBy, first.at);
 }
 
-function rectifyStanding(one: Limited, check: CaseLine | undefined, now: number): LimitStanding {
+function rectifyStanding(one: Limited, putRight: CaseLine | undefined, now: number): LimitStanding {
   const { state, rectifyBy: by } = one;
-  if (isPutRight(state) && check) return over('rectify', by, check.at);
+  if (isPutRight(state) && putRight) return over('rectify', by, putRight.at);
   return state === 'suspended' ? { of: 'rectify', by, state: 'paused', ms: 0 } : counting('rectify', by, now);
 }

@@ -13,6 +13,10 @@ const FILTER: CaseFilter = {
   kind: 'gas',
   weight: 'critical',
   area: '310116109220',
+  team: '0199f0a0-0000-7000-8000-00000000000a',
+  level: 'village',
+  from: '2026-11-01',
+  to: '2026-11-24',
 };
 
 it('a filter goes into the address and comes back from it', () => {
@@ -29,6 +33,10 @@ it('an address that asks for nonsense asks for everything', () => {
     kind: 'gas',
     weight: 'critical',
     area: '31x',
+    team: '1; DROP TABLE',
+    level: 'moon',
+    from: '2026-13-01',
+    to: 'today',
   };
   expect(filterOf(nonsense)).toEqual(EVERY_CASE);
   expect(filterOf({ scenario: 'repair', kind: 'gas', weight: 'critical' })).toEqual({
@@ -42,6 +50,10 @@ it('the server is asked for what is filled in and nothing else, from where the l
   expect(casesQuery({ ...EVERY_CASE, standing: 'open' }, '77').toString()).toBe(
     'limit=50&before=77&standing=open',
   );
+  // Both days are asked for, the last one to its end.
+  const days = casesQuery({ ...EVERY_CASE, from: '2026-11-01', to: '2026-11-24' });
+  expect(days.get('from')).toBe('2026-11-01T00:00:00.000+08:00');
+  expect(days.get('to')).toBe('2026-11-25T00:00:00.000+08:00');
 });
 
 it('another scenario gives up kind and weight, and a kind brings its scenario', () => {

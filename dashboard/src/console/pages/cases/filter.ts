@@ -1,10 +1,11 @@
 import type { LocationQuery } from 'vue-router';
-import { CASE_STATES } from '@weige/shared/case/machine';
-import type { CaseState } from '@weige/shared/case/machine';
+import { CASE_LEVELS, CASE_STATES } from '@weige/shared/case/machine';
+import type { CaseLevel, CaseState } from '@weige/shared/case/machine';
 import { levelOf } from '@weige/shared/area/code';
 import type { CaseScenario } from '@weige/shared/contract/cases';
 import type { HazardKind, Severity } from '@weige/shared/scenarios/hazard/events';
 import type { RepairKind, Urgency } from '@weige/shared/scenarios/repair/events';
+import { beginningOf, isDay } from './moment.ts';
 
 /** The words of the contract; the test holds them against it, whose schemas a page need not carry. */
 export const SCENARIOS = ['hazard', 'repair'] as const satisfies readonly CaseScenario[];
@@ -56,6 +57,13 @@ export interface CaseFilter {
   readonly kind: string;
   readonly weight: string;
   readonly area: string;
+  /** Id of the team that is on it. */
+  readonly team: string;
+  /** Who has to see to it. */
+  readonly level: CaseLevel | '';
+  /** Reported on these days or between them, both included: `2026-11-24`. */
+  readonly from: string;
+  readonly to: string;
 }
 
 export const EVERY_CASE: CaseFilter = {
@@ -65,18 +73,26 @@ export const EVERY_CASE: CaseFilter = {
   kind: '',
   weight: '',
   area: '',
+  team: '',
+  level: '',
+  from: '',
+  to: '',
 };
+
+/** What is asked for more rarely, and shown on demand. */
+export const RARE = ['level', 'team', 'from', 'to'] as const satisfies readonly (keyof CaseFilter)[];
 
 /** How many cases are on a page. */
 const PAGE = 50;
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const among = <Word extends string>(words: readonly Word[], word: unknown): Word | '' =>
   words.find((one) => one === word) ?? '';
 
 /** The filter that an address asks for; what it does not know counts for nothing. */
 export function filterOf(query: LocationQuery): CaseFilter {
   const scenario = among(SCENARIOS, query['scenario']);
-  const area = query['area'];
+  const { area, team, from, to } = query;
   return {
     scenario,
     standing: among(CASE_STANDINGS, query['standing']),
@@ -84,6 +100,10 @@ export function filterOf(query: LocationQuery): CaseFilter {
     kind: scenario === '' ? '' : among(KINDS[scenario], query['kind']),
     weight: scenario === '' ? '' : among(WEIGHTS[scenario], query['weight']),
     area: typeof area === 'string' && levelOf(area) !== undefined ? area : '',
+    team: typeof team === 'string' && UUID.test(team) ? team : '',
+    level: among(CASE_LEVELS, query['level']),
+    from: isDay(from) ? from : '',
+    to: isDay(to) ? to : '',
   };
 }
 
@@ -98,6 +118,8 @@ export function casesQuery(filter: CaseFilter, before?: string): URLSearchParams
     limit: String(PAGE),
     ...(before === undefined ? {} : { before }),
     ...filledIn(filter),
+    ...(filter.from === '' ? {} : { from: beginningOf(filter.from) }),
+    ...(filter.to === '' ? {} : { to: beginningOf(filter.to, 1) }),
   });
 }
 

@@ -14,6 +14,7 @@ const aCase = (id: string, state: CaseState, respondBy: string, rectifyBy: strin
   kind: 'gas',
   weight: 'major',
   reportedAt: '2026-11-24T06:00:00+08:00',
+  since: '2026-11-24T06:00:00+08:00',
 });
 
 it('counts open cases by state, and those over the time that holds now', () => {
@@ -33,6 +34,7 @@ it('counts open cases by state, and those over the time that holds now', () => {
     { state: 'assigned', count: 0, overdue: 0 },
     { state: 'in-hand', count: 2, overdue: 1 },
     { state: 'suspended', count: 1, overdue: 0 },
+    { state: 'handled', count: 0, overdue: 0 },
     { state: 'checked', count: 0, overdue: 0 },
   ]);
 });
