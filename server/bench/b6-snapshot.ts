@@ -30,7 +30,8 @@ async function snapshotTime({ address }: Served, { token, events }: LongLog): Pr
   const text = await answer.text();
   const milliseconds = performance.now() - started;
   const body: unknown = JSON.parse(text);
-  if (!Check(Snapshot, body) || body.seq !== events)
+  // The server adds alarms of its own: what has been lying for so long is late.
+  if (!Check(Snapshot, body) || body.seq < events)
     throw new Error(`Not the snapshot at ${events}: ${answer.status} ${text.slice(0, 200)}`);
   return milliseconds;
 }
